@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled alike: Swift 6 mode with complete concurrency checking, explicit imports,
+/// and no warning tolerated.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of ours under `Sources/<name>`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module under `Tests/<name>Tests`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+/// A C library from a Debian package, described by its module map and, where Swift cannot call it, a typed shim.
+func library(_ name: String, pkgConfig: String? = nil, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let package = Package(
+  name: "newswatch",
+  products: [
+    .executable(name: "newswatch", targets: ["newswatch"]),
+    .executable(name: "newswatch-bench", targets: ["newswatch-bench"]),
+  ],
+  targets: [
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+    library("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+    library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+    library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    library("CUTF8Proc", debian: "libutf8proc-dev"),
+    library("CStemmer", debian: "libstemmer-dev"),
+    library("CSystemd", pkgConfig: "libsystemd", debian: "libsystemd-dev"),
+
+    module("Platform"),
+    module("JSONCoding"),
+    module("NewsModel", ["JSONCoding"]),
+    module("Scheduling", ["NewsModel"]),
+    module("Fetching", ["NewsModel", "Platform", "CCurl"]),
+    module("FeedParsing", ["NewsModel", "JSONCoding"]),
+    module("TopicMatching", ["NewsModel", "CUTF8Proc", "CStemmer"]),
+    module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    module("Configuring", ["NewsModel", "Platform", "CYAML"]),
+    module("Reporting", ["NewsModel", "JSONCoding"]),
+    module(
+      "Watching",
+      [
+        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "AlertStoring",
+        "Configuring", "CSystemd",
+      ]),
+    .executableTarget(
+      name: "newswatch",
+      dependencies: [
+        "NewsModel", "JSONCoding", "Platform", "FeedParsing", "TopicMatching", "AlertStoring", "Configuring",
+        "Reporting", "Watching",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "newswatch-bench",
+      dependencies: ["NewsModel", "JSONCoding", "Platform", "FeedParsing", "AlertStoring"],
+      swiftSettings: strict),
+
+    tests(of: "Platform"),
+    tests(of: "JSONCoding"),
+    tests(of: "NewsModel", ["JSONCoding"]),
+    tests(of: "Scheduling", ["NewsModel"]),
+    tests(of: "Fetching", ["NewsModel", "Platform"]),
+    tests(of: "FeedParsing", ["NewsModel", "CLibXML2"]),
+    tests(of: "TopicMatching", ["NewsModel"]),
+    tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Reporting", ["NewsModel"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

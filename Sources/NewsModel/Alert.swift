@@ -1,0 +1,98 @@
+public import JSONCoding
+
+/// One line of the alert log.
+public struct Alert: Sendable, Equatable {
+  /// From 1, without gap.
+  public var seq: Int64
+  /// What it says.
+  public var kind: Kind
+  /// When it was made.
+  public var time: Timestamp
+  /// The topic's id.
+  public var topic: String
+  /// The hash of the query that fired.
+  public var query: String?
+  /// The item's headline.
+  public var title: String?
+  /// The item's page.
+  public var link: String?
+  /// The name of the feed that brought it first.
+  public var feed: String?
+  /// When the publisher says that the item came out.
+  public var published: Timestamp?
+  /// When the item was first seen here.
+  public var seen: Timestamp?
+  /// The item's language, declared or detected.
+  public var language: String?
+  /// Why it fired.
+  public var matched: [MatchedTerm]
+  /// The text around the first match.
+  public var excerpt: String?
+  /// The number that the same news shares, whoever publishes it.
+  public var story: Int64?
+  /// Whether it opened its story.
+  public var isFirst: Bool?
+
+  /// The kinds of alert.
+  public enum Kind: String, Sendable {
+    /// An item matched a topic.
+    case match
+  }
+
+  /// An alert.
+  public init(
+    seq: Int64, kind: Kind = .match, time: Timestamp, topic: String, query: String? = nil, title: String? = nil,
+    link: String? = nil, feed: String? = nil, published: Timestamp? = nil, seen: Timestamp? = nil,
+    language: String? = nil, matched: [MatchedTerm] = [], excerpt: String? = nil, story: Int64? = nil,
+    isFirst: Bool? = nil
+  ) {
+    self.seq = seq
+    self.kind = kind
+    self.time = time
+    self.topic = topic
+    self.query = query
+    self.title = title
+    self.link = link
+    self.feed = feed
+    self.published = published
+    self.seen = seen
+    self.language = language
+    self.matched = matched
+    self.excerpt = excerpt
+    self.story = story
+    self.isFirst = isFirst
+  }
+
+  /// Writes the alert as the log has it; what does not apply is `null`.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("seq", integer: seq)
+      json.member("kind", string: kind.rawValue)
+      json.member("time", string: time.description)
+      json.member("topic", string: topic)
+      json.member("query", string: query)
+      json.member("title", string: title)
+      json.member("link", string: link)
+      json.member("feed", string: feed)
+      json.member("published", string: published?.description)
+      json.member("seen", string: seen?.description)
+      json.member("language", string: language)
+      json.key("matched")
+      json.array { json in
+        for match in matched {
+          json.object { json in
+            json.member("term", string: match.term)
+            json.member("field", string: match.field.rawValue)
+            json.member("text", string: match.text)
+          }
+        }
+      }
+      json.member("excerpt", string: excerpt)
+      json.member("story", integer: story)
+      json.key("first")
+      if let isFirst { json.bool(isFirst) } else { json.null() }
+      json.key("figures")
+      json.array { _ in }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// A feed that the configuration names.
+public struct Feed: Sendable, Hashable {
+  /// Unique in the configuration; used everywhere to name the feed.
+  public var name: String
+  /// Where it is: `http:`, `https:` or `file:` with an absolute path. `user:password@` may stand in it, so it is only
+  /// ever shown as `URLText.withoutCredentials`.
+  public var url: String
+  /// The rhythm that the user asks for; nil leaves it to the timetable.
+  public var every: Duration?
+  /// The language of its items where they do not say (BCP 47).
+  public var language: String?
+  /// The user's own labels.
+  public var tags: [String]
+  /// The ids of the only topics that its items are matched against; nil for all.
+  public var topics: [String]?
+  /// Request headers that go to the feed's own origin only.
+  public var headers: [HeaderField]
+  /// Whether it is polled at all.
+  public var isEnabled: Bool
+  /// Whether its host name, redirects and links may lead to loopback, link-local and private addresses.
+  public var allowsPrivateNetworks: Bool
+
+  /// A feed as the configuration gives it, with the defaults of all that is optional.
+  public init(
+    name: String, url: String, every: Duration? = nil, language: String? = nil, tags: [String] = [],
+    topics: [String]? = nil, headers: [HeaderField] = [], isEnabled: Bool = true, allowsPrivateNetworks: Bool = false
+  ) {
+    self.name = name
+    self.url = url
+    self.every = every
+    self.language = language
+    self.tags = tags
+    self.topics = topics
+    self.headers = headers
+    self.isEnabled = isEnabled
+    self.allowsPrivateNetworks = allowsPrivateNetworks
+  }
+}
+
+/// A header of a request (RFC 9110, section 5). Its value may be a secret and is never shown.
+public struct HeaderField: Sendable, Hashable, CustomStringConvertible {
+  /// The field name.
+  public var name: String
+  /// The field value.
+  public var value: String
+
+  /// A header.
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  /// The name alone.
+  public var description: String { "\(name): …" }
+}
+
+/// URLs as text, the way people are shown them.
+public enum URLText {
+  /// The URL without `user:password@`, for everything that is printed, logged or stored.
+  public static func withoutCredentials(_ url: String) -> String {
+    guard let authorityStart = startOfAuthority(in: url) else { return url }
+    let rest = url[authorityStart...]
+    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard let at = authority.lastIndex(of: "@") else { return url }
+    return String(url[..<authorityStart] + rest[rest.index(after: at)...])
+  }
+
+  private static func startOfAuthority(in url: String) -> String.Index? {
+    guard let colon = url.firstIndex(of: ":") else { return nil }
+    let rest = url[url.index(after: colon)...]
+    return rest.hasPrefix("//") ? rest.index(rest.startIndex, offsetBy: 2) : nil
+  }
+}

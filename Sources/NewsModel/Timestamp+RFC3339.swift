@@ -1,0 +1,85 @@
+extension Timestamp: CustomStringConvertible {
+  /// The form of RFC 3339 in UTC, `2018-04-30T09:05:00Z`; years beyond four digits are cut to `0000` or `9999`.
+  public var description: String {
+    let first = CivilTime(year: 0, month: 1, day: 1).timestamp
+    let last = CivilTime(year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59).timestamp
+    let civil = CivilTime(min(max(self, first), last))
+    return String(unsafeUninitializedCapacity: 20) { buffer in
+      func put(_ value: Int, at start: Int, digits: Int) {
+        var rest = value
+        for index in stride(from: start + digits - 1, through: start, by: -1) {
+          buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      put(civil.year, at: 0, digits: 4)
+      put(civil.month, at: 5, digits: 2)
+      put(civil.day, at: 8, digits: 2)
+      put(civil.hour, at: 11, digits: 2)
+      put(civil.minute, at: 14, digits: 2)
+      put(civil.second, at: 17, digits: 2)
+      for (index, mark) in [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "Z")] as [(Int, Unicode.Scalar)] {
+        buffer[index] = UInt8(ascii: mark)
+      }
+      return 20
+    }
+  }
+
+  /// Reads `2018-04-30T09:05:00Z`, with a fraction (dropped) or a numeric offset, or a date alone (its midnight in UTC).
+  ///
+  /// This is the strict form that our own files and options use; what feeds write is read by their parser.
+  public init?(rfc3339 text: String) {
+    var digits = RFC3339Digits(text)
+    guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
+      let day = digits.number(2), (1...12).contains(month), (1...CivilTime.days(inMonth: month, of: year)).contains(day)
+    else { return nil }
+    var civil = CivilTime(year: year, month: month, day: day)
+    if digits.isAtEnd {
+      self = civil.timestamp
+      return
+    }
+    guard digits.skip("T") || digits.skip("t") || digits.skip(" "), let hour = digits.number(2), digits.skip(":"),
+      let minute = digits.number(2), digits.skip(":"), let second = digits.number(2), hour < 24, minute < 60,
+      second <= 60
+    else { return nil }
+    digits.skipFraction()
+    guard let offset = digits.offset(), digits.isAtEnd else { return nil }
+    (civil.hour, civil.minute, civil.second) = (hour, minute, second)
+    self = civil.timestamp - offset
+  }
+}
+
+/// A cursor over the fixed-width digits of an RFC 3339 time.
+private struct RFC3339Digits {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String) {
+    rest = Substring(text).utf8
+  }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func number(_ width: Int) -> Int? {
+    let head = rest.prefix(width)
+    guard head.count == width, head.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    rest = rest.dropFirst(width)
+    return head.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  mutating func skip(_ mark: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: mark) else { return false }
+    rest = rest.dropFirst()
+    return true
+  }
+
+  mutating func skipFraction() {
+    if skip(".") { rest = rest.drop { (0x30...0x39).contains($0) } }
+  }
+
+  mutating func offset() -> Duration? {
+    if skip("Z") || skip("z") { return .zero }
+    let isNegative = rest.first == UInt8(ascii: "-")
+    guard skip("+") || skip("-"), let hours = number(2), skip(":"), let minutes = number(2) else { return nil }
+    return .seconds((isNegative ? -1 : 1) * (hours * 3600 + minutes * 60))
+  }
+}
