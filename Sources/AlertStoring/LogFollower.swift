@@ -12,11 +12,16 @@ public final class LogFollower {
   private var inode: ino_t = 0
   private var position: Int64 = 0
   private var partial: [UInt8] = []
+  private var watcher: (any DispatchSourceRead)?
 
   /// Follows the log of a store, which need not exist yet.
   public init(directory: String) {
     self.directory = directory
     path = Paths.resolve(AlertLog.fileName, in: directory)
+  }
+
+  deinit {
+    watcher?.cancel()
   }
 
   /// Gives each new line to the closure, without its newline, for as long as the task is not cancelled.
@@ -95,9 +100,9 @@ public final class LogFollower {
     }
     source.setCancelHandler { Glibc.close(descriptor) }
     source.activate()
+    watcher = source
     // What was written between opening the log and this point must not wait for the next event.
     continuation.yield()
-    continuation.onTermination = { _ in source.cancel() }
     return stream
   }
 }
