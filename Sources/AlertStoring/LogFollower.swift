@@ -1,0 +1,108 @@
+internal import Dispatch
+internal import Glibc
+internal import Platform
+
+/// Follows `alerts.jsonl` as it grows, across rotations, without polling.
+///
+/// inotify watches the folder; each event leads to reading on. Only complete lines are given out.
+public final class LogFollower {
+  private let directory: String
+  private let path: String
+  private var file: FileDescriptor?
+  private var inode: ino_t = 0
+  private var position: Int64 = 0
+  private var partial: [UInt8] = []
+  private var watcher: (any DispatchSourceRead)?
+
+  /// Follows the log of a store, which need not exist yet.
+  public init(directory: String) {
+    self.directory = directory
+    path = Paths.resolve(AlertLog.fileName, in: directory)
+  }
+
+  deinit {
+    watcher?.cancel()
+  }
+
+  /// Gives each new line to the closure, without its newline, for as long as the task is not cancelled.
+  ///
+  /// - Parameter count: how many of the lines that are there already come first.
+  /// - Throws: what the closure throws, or `StoreError` where the folder cannot be watched.
+  public func run(last count: Int, follow: Bool, _ body: ([UInt8]) throws -> Void) async throws {
+    let events = follow ? try watch() : nil
+    for line in try readOn().suffix(count) { try body(line) }
+    guard let events else { return }
+    for await _ in events {
+      for line in try readOn() { try body(line) }
+    }
+  }
+
+  /// All complete lines that were not read yet: the rest of the open file, and what follows in a new one.
+  private func readOn() throws(StoreError) -> [[UInt8]] {
+    var lines = try readOpenFile()
+    var information = stat()
+    guard stat(path, &information) == 0, file == nil || information.st_ino != inode else { return lines }
+    let opened: FileDescriptor
+    do throws(SystemError) {
+      opened = try FileDescriptor.open(path, O_RDONLY)
+      inode = try opened.information().st_ino
+    } catch {
+      // It was renamed in this very instant; the next event brings the new one.
+      if error.code == ENOENT { return lines }
+      throw StoreError(error, path: path)
+    }
+    file = consume opened
+    (position, partial) = (0, [])
+    lines += try readOpenFile()
+    return lines
+  }
+
+  private func readOpenFile() throws(StoreError) -> [[UInt8]] {
+    var lines: [[UInt8]] = []
+    while true {
+      let bytes: [UInt8]
+      do throws(SystemError) {
+        guard let read = try file?.read(1 << 16, at: position), !read.isEmpty else { return lines }
+        bytes = read
+      } catch {
+        throw StoreError(error, path: path)
+      }
+      position += Int64(bytes.count)
+      var start = 0
+      while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        lines.append(partial + bytes[start..<end])
+        partial = []
+        start = end + 1
+      }
+      partial += bytes[start...]
+    }
+  }
+
+  /// Something has happened in the folder.
+  private func watch() throws(StoreError) -> AsyncStream<Void> {
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+    guard descriptor >= 0 else {
+      throw StoreError(SystemError(operation: "watch", subject: directory, code: errno), path: directory)
+    }
+    let mask = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM)
+    guard inotify_add_watch(descriptor, directory, mask) >= 0 else {
+      let code = errno
+      Glibc.close(descriptor)
+      throw StoreError(SystemError(operation: "watch", subject: directory, code: code), path: directory)
+    }
+    let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let source = DispatchSource.makeReadSource(
+      fileDescriptor: descriptor, queue: DispatchQueue(label: "newswatch.follow"))
+    source.setEventHandler {
+      var buffer = [UInt8](repeating: 0, count: 1 << 14)
+      while Glibc.read(descriptor, &buffer, buffer.count) > 0 {}
+      continuation.yield()
+    }
+    source.setCancelHandler { Glibc.close(descriptor) }
+    source.activate()
+    watcher = source
+    // What was written between opening the log and this point must not wait for the next event.
+    continuation.yield()
+    return stream
+  }
+}
