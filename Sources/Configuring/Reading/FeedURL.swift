@@ -9,7 +9,8 @@ enum FeedURL {
   ///
   /// - Parameter folder: the absolute path that a relative `file:` URL starts from.
   static func check(_ text: String, folder: String) throws(Problem) -> String {
-    if text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.properties.generalCategory == .control }) {
+    if text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.properties.generalCategory == .control })
+    {
       throw Problem(message: "a URL has no white space or control characters in it")
     }
     guard let colon = text.firstIndex(of: ":"), isScheme(text[..<colon]) else {

@@ -22,7 +22,7 @@ struct Fields {
 
   /// The node of a key; nil where it is not there, or null.
   mutating func node(_ key: String) -> YAMLNode? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else { return nil }
     return value
   }
@@ -48,9 +48,6 @@ struct Fields {
 
   /// Whether a key is there, be it with null.
   func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
-
-  /// Whether none of the keys that were asked for is there.
-  var areAllAbsent: Bool { !entries.contains { known.contains($0.key) } }
 
   /// Refuses the keys that nobody asked for.
   func finish(_ reading: inout Reading) {

@@ -3,6 +3,7 @@ extension Form where Value == String {
   /// names in `$CREDENTIALS_DIRECTORY`. One line break at its end is dropped. Messages never show it.
   static let secret = Form { node, reading in
     guard case .mapping = node.content else { return text.read(node, &reading) }
+    let findings = reading.findings.count
     guard var fields = Fields(node, of: "a secret", &reading) else { return nil }
     let path = fields.value("file", .path, &reading)
     let credential = fields.value("credential", .credential, &reading)
@@ -11,7 +12,7 @@ extension Form where Value == String {
     case (let path?, nil), (nil, let path?): return content(of: path, node, &reading)
     case (_?, _?): reading.error(node, "a secret is either a file or a credential, not both")
     case (nil, nil):
-      if fields.areAllAbsent { reading.error(node, "a secret needs 'file' or 'credential'") }
+      if reading.findings.count == findings { reading.error(node, "a secret needs 'file' or 'credential'") }
     }
     return nil
   }
@@ -24,7 +25,8 @@ extension Form where Value == String {
     }
     guard let folder = reading.surroundings.environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty else {
       reading.error(
-        node, "no credential '\(Printable.quoted(name))': $CREDENTIALS_DIRECTORY is not set; systemd sets it for a unit "
+        node,
+        "no credential '\(Printable.quoted(name))': $CREDENTIALS_DIRECTORY is not set; systemd sets it for a unit "
           + "with LoadCredential=")
       return nil
     }
