@@ -8,14 +8,14 @@ internal import Platform
 /// - within it: a torn last line, which is cut if it is the beginning of the line due;
 /// - after it, before the database remembers it: the log itself tells how far it has come. If it was renamed away in
 ///   just this instant, the renamed file is found in the directory by its inode, and tells.
-struct AlertLog: ~Copyable {
+final class AlertLog {
   static let fileName = "alerts.jsonl"
 
   private let directory: String
   private let path: String
-  private var file: FileDescriptor
-  private var device: UInt64
-  private var inode: UInt64
+  private let file: FileDescriptor
+  private let device: UInt64
+  private let inode: UInt64
   private var size: Int64
   /// The last alert that stands in the log, or in one that was rotated away.
   private(set) var loggedSeq: Int64
@@ -29,14 +29,8 @@ struct AlertLog: ~Copyable {
   static func open(directory: String, progress: Progress, alerts: AlertTable) throws(StoreError) -> AlertLog {
     let path = Paths.resolve(fileName, in: directory)
     let isNew = Files.kind(path) == nil
-    let file = try onFile(path) { () throws(SystemError) in
-      try FileDescriptor.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o640)
-    }
+    let log = try AlertLog(directory: directory, path: path, loggedSeq: progress.loggedSeq)
     if isNew { try onFile(directory) { () throws(SystemError) in try Files.synchronizeFolder(directory) } }
-    let information = try onFile(path) { () throws(SystemError) in try file.information() }
-    var log = AlertLog(
-      directory: directory, path: path, file: file, device: UInt64(information.st_dev),
-      inode: UInt64(information.st_ino), size: Int64(information.st_size), loggedSeq: progress.loggedSeq)
     if log.size == 0 {
       log.loggedSeq = max(log.loggedSeq, try rotatedAway(progress, in: directory) ?? 0)
     } else {
@@ -46,8 +40,24 @@ struct AlertLog: ~Copyable {
     return log
   }
 
+  private init(directory: String, path: String, loggedSeq: Int64) throws(StoreError) {
+    self.directory = directory
+    self.path = path
+    self.loggedSeq = loggedSeq
+    let information: stat
+    do throws(SystemError) {
+      file = try FileDescriptor.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o640)
+      information = try file.information()
+    } catch {
+      throw StoreError(error, path: path)
+    }
+    device = UInt64(information.st_dev)
+    inode = UInt64(information.st_ino)
+    size = Int64(information.st_size)
+  }
+
   /// Appends lines that follow the last one. After a failure nothing of them stands in the log, unless syncing failed.
-  mutating func append(_ lines: [UInt8], lastSeq: Int64) throws(StoreError) {
+  func append(_ lines: [UInt8], lastSeq: Int64) throws(StoreError) {
     let before = size
     do throws(StoreError) {
       try onFile(path) { () throws(SystemError) in try file.write(contentsOf: lines) }
@@ -62,7 +72,7 @@ struct AlertLog: ~Copyable {
   }
 
   /// Appends all alerts that the log lacks.
-  mutating func complete(to lastSeq: Int64, _ alerts: AlertTable) throws(StoreError) {
+  func complete(to lastSeq: Int64, _ alerts: AlertTable) throws(StoreError) {
     while loggedSeq < lastSeq, let next = try alerts.lines(after: loggedSeq) {
       try append(next.bytes, lastSeq: next.last)
     }
@@ -76,7 +86,7 @@ struct AlertLog: ~Copyable {
   }
 
   /// Cuts a torn last line, and finds how far the log has come.
-  private mutating func mend(_ progress: Progress, _ alerts: AlertTable) throws(StoreError) {
+  private func mend(_ progress: Progress, _ alerts: AlertTable) throws(StoreError) {
     let tail = try LogTail(file, size: size, path: path)
     if let last = tail.lastLine {
       guard let seq = LogTail.seq(of: last) else { throw .foreignLog(path: path) }

@@ -8,8 +8,7 @@ internal import Platform
 public final class LogFollower {
   private let directory: String
   private let path: String
-  private var file: FileDescriptor?
-  private var inode: ino_t = 0
+  private var file: OpenLog?
   private var position: Int64 = 0
   private var partial: [UInt8] = []
   private var watcher: (any DispatchSourceRead)?
@@ -41,17 +40,14 @@ public final class LogFollower {
   private func readOn() throws(StoreError) -> [[UInt8]] {
     var lines = try readOpenFile()
     var information = stat()
-    guard stat(path, &information) == 0, file == nil || information.st_ino != inode else { return lines }
-    let opened: FileDescriptor
+    guard stat(path, &information) == 0, information.st_ino != file?.inode else { return lines }
     do throws(SystemError) {
-      opened = try FileDescriptor.open(path, O_RDONLY)
-      inode = try opened.information().st_ino
+      file = try OpenLog(path)
     } catch {
       // It was renamed in this very instant; the next event brings the new one.
       if error.code == ENOENT { return lines }
       throw StoreError(error, path: path)
     }
-    file = consume opened
     (position, partial) = (0, [])
     lines += try readOpenFile()
     return lines
@@ -62,7 +58,7 @@ public final class LogFollower {
     while true {
       let bytes: [UInt8]
       do throws(SystemError) {
-        guard let read = try file?.read(1 << 16, at: position), !read.isEmpty else { return lines }
+        guard let read = try file?.descriptor.read(1 << 16, at: position), !read.isEmpty else { return lines }
         bytes = read
       } catch {
         throw StoreError(error, path: path)
@@ -104,5 +100,16 @@ public final class LogFollower {
     // What was written between opening the log and this point must not wait for the next event.
     continuation.yield()
     return stream
+  }
+}
+
+/// The log while it is open for following.
+private final class OpenLog {
+  let descriptor: FileDescriptor
+  let inode: ino_t
+
+  init(_ path: String) throws(SystemError) {
+    descriptor = try FileDescriptor.open(path, O_RDONLY)
+    inode = try descriptor.information().st_ino
   }
 }

@@ -103,16 +103,14 @@ final class OpenStore {
 
   private func append(_ lines: [UInt8], first: Int64) throws(StoreError) {
     if log?.wasRotated ?? true { try reopenLog() }
-    guard var log = log.take() else { return }
-    defer { self.log = consume log }
+    guard let log else { return }
     if log.loggedSeq == first - 1 {
       try log.append(lines, lastSeq: lastSeq)
     } else {
       // An earlier append failed, or reopening has written these lines already.
       try log.complete(to: lastSeq, alerts)
     }
-    let place = log.place
-    try remember(logged: log.loggedSeq, place)
+    try remember(logged: log.loggedSeq, log.place)
   }
 
   private func rememberLog(ifFurtherThan known: Int64) throws(StoreError) {
