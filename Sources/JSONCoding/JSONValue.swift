@@ -19,6 +19,12 @@ public enum JSONValue: Sendable, Equatable {
     public let name: String
     /// The value.
     public let value: JSONValue
+
+    /// A member.
+    public init(name: String, value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The member of that name: of several the last, as in JavaScript; nil where there is none, or no object.
