@@ -81,7 +81,7 @@ let package = Package(
     tests(of: "TopicMatching", ["NewsModel"]),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
-    tests(of: "Reporting", ["NewsModel"]),
+    tests(of: "Reporting", ["NewsModel", "JSONCoding"]),
   ],
   swiftLanguageModes: [.v6]
 )

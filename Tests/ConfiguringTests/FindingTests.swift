@@ -156,12 +156,12 @@ import Testing
     Case(
       text: "topics: topics\nfeeds: []\nterms: terms.yaml",
       findings: [
-        "terms.yaml:1:1: error: '35mi' cannot be used as $name; a name is letters, digits and '_', a letter first",
+        "terms.yaml:1:1: error: 'mi 35' cannot be used as $name; a name is letters, digits, '_' and '-'",
         "terms.yaml:2:1: error: the list 'none' has no entries",
         "terms.yaml:3:7: error: expected a query, found nothing",
         "terms.yaml:4:8: error: the query is empty",
         "terms.yaml:5:1: error: duplicate key 'one'; it stands in line 3 already",
-      ], files: ["etc/terms.yaml": "35mi: [a]\nnone: []\none: [~, x]\nblank: ' '\none: y"]),
+      ], files: ["etc/terms.yaml": "mi 35: [a]\nnone: []\none: [~, x]\nblank: ' '\none: y"]),
   ]) func `each is found, and all of them`(_ wrong: Case) throws {
     let loaded = try load(wrong.text, wrong.files)
     #expect(lines(loaded.diagnostics) == wrong.findings)

@@ -114,7 +114,7 @@ extension Form where Value == [TermList] {
       guard isName(entry.key) else {
         reading.error(
           at: entry.keyMark,
-          "'\(Printable.quoted(entry.key))' cannot be used as $name; a name is letters, digits and '_', a letter first")
+          "'\(Printable.quoted(entry.key))' cannot be used as $name; a name is letters, digits, '_' and '-'")
         return nil
       }
       let queries: [QueryText]
@@ -128,10 +128,15 @@ extension Form where Value == [TermList] {
     }
   }
 
+  /// The characters that the query language takes for part of a name after `$`.
   private static func isName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, isLetter(first) else { return false }
-    return name.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_") }
+    !name.isEmpty
+      && name.unicodeScalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default:
+          scalar == "_" || scalar == "-" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
+      }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

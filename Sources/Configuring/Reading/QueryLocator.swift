@@ -59,7 +59,7 @@ struct QueryLocator {
     for (index, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let spaces = content.utf8.prefix { $0 == UInt8(ascii: " ") }.count
       if spaces < content.utf8.count {
-        indentation = lines.indentation(ofLine: first + index) - spaces
+        indentation = max(0, lines.indentation(ofLine: first + index) - spaces)
         break
       }
     }
@@ -81,7 +81,7 @@ struct QueryLocator {
       if !Self.isSpace(character) {
         let length = seek(scalar.style)
         // Where the text begins with white space, it is taken to stand just before.
-        let first = start ?? SourcePosition(file: file, line: line + 1, column: column + 1 - (textColumn - 1))
+        let first = start ?? SourcePosition(file: file, line: line + 1, column: max(1, column + 2 - textColumn))
         start = first
         let found = QueryText.Shift(
           line: textLine, column: textColumn, fileLine: line + 1, fileColumn: column + 1)
