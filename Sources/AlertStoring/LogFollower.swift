@@ -25,14 +25,19 @@ public final class LogFollower {
 
   /// Gives each new line to the closure, without its newline, for as long as the task is not cancelled.
   ///
-  /// - Parameter count: how many of the lines that are there already come first.
+  /// - Parameters:
+  ///   - count: how many of the lines that are there already come first.
+  ///   - follow: whether to go on with those that come.
+  ///   - isWanted: which lines count at all.
   /// - Throws: what the closure throws, or `StoreError` where the folder cannot be watched.
-  public func run(last count: Int, follow: Bool, _ body: ([UInt8]) throws -> Void) async throws {
+  public func run(
+    last count: Int, follow: Bool, where isWanted: ([UInt8]) -> Bool, _ body: ([UInt8]) throws -> Void
+  ) async throws {
     let events = follow ? try watch() : nil
-    for line in try readOn().suffix(count) { try body(line) }
+    for line in try readOn().filter(isWanted).suffix(count) { try body(line) }
     guard let events else { return }
     for await _ in events {
-      for line in try readOn() { try body(line) }
+      for line in try readOn() where isWanted(line) { try body(line) }
     }
   }
 

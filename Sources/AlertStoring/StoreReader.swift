@@ -44,6 +44,9 @@ public final class StoreReader {
     public var week = 0
     /// When it alerted last.
     public var last: Timestamp?
+
+    /// No alert yet.
+    public init() {}
   }
 
   /// How much there is.
@@ -119,9 +122,12 @@ public final class StoreReader {
     defer { statement.reset() }
     var counts: [String: TopicCount] = [:]
     while try statement.step() {
-      counts[statement.text(0)] = TopicCount(
-        total: Int(statement.integer(1)), day: Int(statement.integer(2)), week: Int(statement.integer(3)),
-        last: statement.optionalInteger(4).map { Timestamp(secondsSinceEpoch: $0) })
+      var count = TopicCount()
+      count.total = Int(statement.integer(1))
+      count.day = Int(statement.integer(2))
+      count.week = Int(statement.integer(3))
+      count.last = statement.optionalInteger(4).map { Timestamp(secondsSinceEpoch: $0) }
+      counts[statement.text(0)] = count
     }
     return counts
   }

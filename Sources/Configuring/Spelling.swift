@@ -1,7 +1,7 @@
 /// Finds what somebody probably meant to write.
-enum Spelling {
+public enum Spelling {
   /// `; did you mean 'feeds'?` with the nearest of the words, or nothing where none is near enough.
-  static func hint(for word: String, among words: some Sequence<String>) -> String {
+  public static func hint(for word: String, among words: some Sequence<String>) -> String {
     nearest(to: word, among: words).map { "; did you mean '\(Printable.quoted($0))'?" } ?? ""
   }
 

@@ -65,6 +65,12 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
   /// The number of bytes before the place.
   public let offset: Int
 
+  /// An error at a place.
+  public init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
+
   /// One line with the place.
   public var description: String { "\(message) at byte \(offset)" }
 }
