@@ -10,8 +10,11 @@ extension Designation {
       let isLast = token.start == found.last?.start
       guard equals(part, token, isMixed: isMixed, isPrefix: isPrefix && isLast) else { return nil }
     }
-    let end = start + parts.count - 1
-    if isPrefix { return end }
+    var end = start + parts.count - 1
+    if isPrefix {
+      while end + 1 < tokens.count, tokens[end + 1].continues(tokens[end]) { end += 1 }
+      return end
+    }
     guard end + 1 < tokens.count, tokens[end + 1].continues(tokens[end]) else { return end }
     // 'Mi-35s' are several; 'Mi-35Ms' is one word of letters and was compared above.
     let next = tokens[end + 1]
