@@ -6,7 +6,7 @@ enum LinkResolver {
     let trimmed = text.trimmed
     guard !trimmed.isEmpty else { return nil }
     let link = cleaned(trimmed)
-    if isAbsolute(trimmed) { return isHarmless(link) ? link : nil }
+    if isAbsolute(trimmed) { return link }
     guard let base else { return link }
     let reference = URLReference(link)
     if reference.scheme != nil { return isHarmless(link) ? link : nil }
