@@ -70,7 +70,7 @@ extension PlainText {
       case .cell: appendSpace()
       case .hidden:
         let isEmpty = markup.isXML && text[end - 2] == UInt8(ascii: "/")
-        if text[index + 1] != UInt8(ascii: "/"), !isEmpty { return reader.endOfHidden(text[name], from: end) }
+        if text[index + 1] != UInt8(ascii: "/"), !isEmpty { return reader.endOfHidden(from: end) }
       case .inline, .unknown: break
       }
       return end
