@@ -58,6 +58,11 @@ struct RobustnessTests {
     #expect(document.items.first?.title == "x")
   }
 
+  @Test func manyAuthors() throws {
+    let authors = (0..<200_000).map { "<author>a\($0)</author>" }.joined()
+    #expect(try parse(rss(authors)).items.first?.authors.count == 64)
+  }
+
   @Test func moreItemsThanAreKept() throws {
     let document = try parse("<rss><channel>" + String(repeating: "<item/>", count: 50_001) + "</channel></rss>")
     #expect(document.items.count == 50_000)
