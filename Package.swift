@@ -82,6 +82,8 @@ let package = Package(
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding"]),
+    .testTarget(
+      name: "newswatchTests", dependencies: ["newswatch", "JSONCoding", "LoopbackServer"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -40,7 +40,7 @@ struct FeedPoll: Sendable {
       let outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
       return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: document)
     } catch {
-      let failure = FetchFailure(kind: .notAFeed, message: "not a feed: \(error)")
+      let failure = FetchFailure(kind: .notAFeed, message: error.description)
       var outcome = response.outcome(at: now(), failure: failure)
       // What is no feed must not make the next request conditional.
       outcome.validators = nil

@@ -24,9 +24,9 @@ enum Program {
 
   /// Runs it to its end.
   static func run(
-    _ arguments: String..., input: String = "", environment: [String: String] = [:], in folder: String? = nil
+    _ arguments: String..., input: String = "", environment: [String: String] = [:]
   ) async throws -> Result {
-    let process = try RunningProgram(arguments, environment: environment, in: folder, input: input)
+    let process = try RunningProgram(arguments, environment: environment, input: input)
     return await process.result()
   }
 }
@@ -43,7 +43,7 @@ final class RunningProgram: Sendable {
   private let errors: Gathered
   private let status = Mutex<Int32?>(nil)
 
-  init(_ arguments: [String], environment: [String: String] = [:], in folder: String? = nil, input: String = "") throws {
+  init(_ arguments: [String], environment: [String: String] = [:], input: String = "") throws {
     let (output, errors, source) = (try Pipe(), try Pipe(), try Pipe())
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -51,7 +51,6 @@ final class RunningProgram: Sendable {
     posix_spawn_file_actions_adddup2(&actions, source.reading, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.writing, 2)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
     // A Swift test process ignores some signals; the program starts with none ignored.
     var attributes = posix_spawnattr_t()
@@ -72,7 +71,9 @@ final class RunningProgram: Sendable {
     close(source.reading)
     close(output.writing)
     close(errors.writing)
-    guard code == 0 else { throw HarnessError(message: "cannot start \(Program.path): \(String(cString: strerror(code)))") }
+    guard code == 0 else {
+      throw HarnessError(message: "cannot start \(Program.path): \(String(cString: strerror(code)))")
+    }
     pid = child
     self.output = Gathered(output.reading)
     self.errors = Gathered(errors.reading)
@@ -120,7 +121,9 @@ private struct Pipe {
 
   init() throws {
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw HarnessError(message: "no pipe") }
+    // A socket pair, since it can be made close-on-exec in one step: no other child ever holds an end of it.
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw HarnessError(message: "no pipe") }
     (reading, writing) = (ends[0], ends[1])
   }
 }

@@ -21,7 +21,7 @@ extension Command {
       document = try FeedParser.parse(
         bytes, contentType: invocation.value("content-type"), baseURL: invocation.value("url"))
     } catch {
-      throw CommandFailure(.data, "\(path): not a feed: \(error)")
+      throw CommandFailure(.data, "\(path): \(error)")
     }
     var json = JSONWriter()
     document.write(to: &json)

@@ -1,0 +1,95 @@
+import Testing
+
+@Suite struct UsageTests {
+  @Test(
+    arguments: [
+      ([], 64, "no command"), (["chekc"], 64, "did you mean 'check'"), (["check", "--al"], 64, "did you mean '--all'"),
+      (["check", "extra"], 64, "takes no operand"), (["parse"], 64, "needs FILE"),
+      (["tail", "-n"], 64, "needs a value"),
+      (["check", "--config", "/nowhere.yaml"], 78, "no configuration file"),
+      (["parse", "/nowhere.xml"], 2, "cannot open"),
+      (["help", "chekc"], 64, "no command"),
+    ] as [([String], Int32, String)])
+  func wrongUsageIsOneLineAndItsStatus(arguments: [String], status: Int32, message: String) async throws {
+    let result = try await RunningProgram(arguments).result()
+    #expect(result.status == status)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func helpAndVersionStandBeforeOrAfterTheCommand() async throws {
+    let overview = try await Program.run("help")
+    #expect(overview.status == 0 && overview.lines.count <= 40)
+    let page = try await Program.run("check", "--help").output
+    #expect(page.contains("--dry-run"))
+    #expect(try await Program.run("--help", "check").output == page)
+    #expect(try await Program.run("help", "check").output == page)
+    #expect(try await Program.run("--version").output == Program.run("version").output)
+  }
+
+  @Test func wrongConfigurationIsNamedByLineAndColumn() async throws {
+    let bench = try Workbench(feeds: [], extra: "http:\n  tiemout: 5s\n", query: "a AND")
+    let result = try await bench.run("validate")
+    #expect(result.status == 78)
+    #expect(result.output.contains("newswatch.yaml:3:3: error: "), "\(result.output)")
+    #expect(result.output.contains("did you mean 'timeout'"))
+
+    try bench.configure(feeds: [])
+    let query = try await bench.run("validate")
+    #expect(query.status == 78)
+    #expect(query.output.contains("topics/mi-35m.yaml:4:8: error: "), "\(query.output)")
+    #expect(try await bench.run("check").status == 78)
+    #expect(try await bench.run("run").status == 78)
+  }
+
+  @Test func unknownNamesAreWrongUsage() async throws {
+    let bench = try Workbench(feeds: ["{name: dawn, url: \"https://dawn.example/f\"}"])
+    #expect(try await bench.run("check", "--feed", "dwan").status == 64)
+    #expect(try await bench.run("alerts", "--topic", "mi-53m").errors.contains("did you mean 'mi-35m'"))
+  }
+
+  @Test func matchAnswersEachLineInOrder() async throws {
+    let bench = try Workbench(feeds: [])
+    let input = """
+      {"id":"a","title":"Mi-35M for Pakistan"}
+      nonsense
+      {"id":7,"title":"Football","summary":null}
+      """
+    let result = try await bench.run("match", "--explain", input: input)
+    #expect(result.status == 2)
+    #expect(result.lines.count == 3)
+    #expect(
+      result.lines[0].hasPrefix(
+        #"{"id":"a","topics":["mi-35m"],"matches":[{"topic":"mi-35m","term":"Mi-35M","field":"title","text":"Mi-35M","offset":0,"length":6}"#
+      ))
+    #expect(result.lines[1].hasPrefix(#"{"id":null,"topics":[],"error":"#))
+    #expect(result.lines[2] == #"{"id":7,"topics":[],"matches":[]}"#)
+  }
+
+  @Test func parseShowsTheNormalizedFeedOrEndsWith65() async throws {
+    let feed = try await Program.run(
+      "parse", "--url", "https://example.org/a/", "-",
+      input: "<rss version=\"2.0\"><channel><title>F</title><item><title>T</title><link>b</link></item></channel></rss>"
+    )
+    #expect(feed.status == 0)
+    #expect(feed.output.contains(#""link":"https://example.org/a/b""#))
+    #expect(try await Program.run("parse", "-", input: "<html><body>x</body></html>").status == 65)
+  }
+
+  @Test func explainAndTestAnswerWithTheirStatus() async throws {
+    let bench = try Workbench(feeds: [])
+    #expect(try await bench.run("explain", "--topic", "mi-35m", "--text", "Mi-35M for Pakistan").status == 0)
+    let silent = try await bench.run("explain", "--query", "gas AND oil", "--text", "gas")
+    #expect(silent.status == 1)
+    #expect(silent.output.contains("- oil"))
+    #expect(try await bench.run("explain", "--query", "(a", "--text", "x").errors.contains("--query:1:3"))
+    try bench.write(
+      "topics/mi-35m.yaml",
+      "id: mi-35m\ntitle: T\nquery: Mi-35M\nexamples:\n  alert: [\"Mi-35M flies\", \"no such thing\"]\n  silent: [\"Mi-17\"]\n"
+    )
+    let tested = try await bench.run("test")
+    #expect(tested.status == 1)
+    #expect(tested.output.contains("1 failed") && tested.output.contains("no such thing"))
+  }
+}
