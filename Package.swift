@@ -71,16 +71,17 @@ let package = Package(
       dependencies: ["NewsModel", "JSONCoding", "Platform", "FeedParsing", "AlertStoring"],
       swiftSettings: strict),
 
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     tests(of: "Platform"),
     tests(of: "JSONCoding"),
     tests(of: "NewsModel", ["JSONCoding"]),
     tests(of: "Scheduling", ["NewsModel"]),
-    tests(of: "Fetching", ["NewsModel", "Platform"]),
+    tests(of: "Fetching", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "FeedParsing", ["NewsModel", "CLibXML2"]),
     tests(of: "TopicMatching", ["NewsModel"]),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
-    tests(of: "Reporting", ["NewsModel"]),
+    tests(of: "Reporting", ["NewsModel", "JSONCoding"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,6 +19,12 @@ public enum JSONValue: Sendable, Equatable {
     public let name: String
     /// The value.
     public let value: JSONValue
+
+    /// A member.
+    public init(name: String, value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The member of that name: of several the last, as in JavaScript; nil where there is none, or no object.
@@ -58,6 +64,12 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
   public let message: String
   /// The number of bytes before the place.
   public let offset: Int
+
+  /// An error at a place.
+  public init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
 
   /// One line with the place.
   public var description: String { "\(message) at byte \(offset)" }

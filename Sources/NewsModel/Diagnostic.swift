@@ -55,16 +55,39 @@ public struct QueryText: Sendable, Hashable {
   /// The column at which its further lines begin, from 1: a YAML block is indented.
   public var continuationColumn: Int
 
+  /// Where text and file part ways otherwise: in folded and quoted text, in the order of the text. Empty for most.
+  public var shifts: [Shift]
+
+  /// A character of the query (line and column from 1) whose place in the file does not follow from the one before.
+  public struct Shift: Sendable, Hashable {
+    /// The line and column of the query, both from 1.
+    public var line, column: Int
+    /// The line and column of the file, both from 1.
+    public var fileLine, fileColumn: Int
+
+    /// A shift.
+    public init(line: Int, column: Int, fileLine: Int, fileColumn: Int) {
+      self.line = line
+      self.column = column
+      self.fileLine = fileLine
+      self.fileColumn = fileColumn
+    }
+  }
+
   /// A query that stands at a place.
-  public init(_ text: String, start: SourcePosition, continuationColumn: Int = 1) {
+  public init(_ text: String, start: SourcePosition, continuationColumn: Int = 1, shifts: [Shift] = []) {
     self.text = text
     self.start = start
     self.continuationColumn = continuationColumn
+    self.shifts = shifts
   }
 
   /// Where in the file the line and column of the query (both from 1) stand.
   public func position(line: Int, column: Int) -> SourcePosition {
-    SourcePosition(
+    if let shift = shifts.last(where: { $0.line == line && $0.column <= column }) {
+      return SourcePosition(file: start.file, line: shift.fileLine, column: shift.fileColumn + column - shift.column)
+    }
+    return SourcePosition(
       file: start.file, line: start.line + line - 1,
       column: column - 1 + (line == 1 ? start.column : continuationColumn))
   }

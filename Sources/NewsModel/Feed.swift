@@ -65,6 +65,13 @@ public enum URLText {
     return String(url[..<authorityStart] + rest[rest.index(after: at)...])
   }
 
+  /// Host and port of the URL, without credentials; empty where there is none, as in `file:`.
+  public static func authority(of url: String) -> String {
+    guard let start = startOfAuthority(in: url) else { return "" }
+    let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return authority.split(separator: "@").last.map(String.init) ?? ""
+  }
+
   private static func startOfAuthority(in url: String) -> String.Index? {
     guard let colon = url.firstIndex(of: ":") else { return nil }
     let rest = url[url.index(after: colon)...]

@@ -105,6 +105,8 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case notAFeed
     /// A local file could not be read.
     case file
+    /// We broke it off ourselves, to stop; nothing was learnt of the feed, so it is no outcome.
+    case cancelled
   }
 
   /// A failure.

@@ -16,6 +16,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     self.code = code
   }
 
+  /// `ENOMEM`, for libraries that fail without a code because memory is short.
+  public static var outOfMemory: Int32 { ENOMEM }
+
   /// The reason in the system's words, such as `No space left on device`.
   public var reason: String { String(cString: strerror(code)) }
 

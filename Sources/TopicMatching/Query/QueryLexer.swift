@@ -113,7 +113,8 @@ struct QueryLexer {
       return token(try listName())
     case "-" where isAfterBlank || index > before:
       guard let following = peek(1), !following.properties.isWhitespace else {
-        throw Diagnostic(at: position, "“-” means NOT and stands directly before what it excludes; expected a term after it")
+        throw Diagnostic(
+          at: position, "“-” means NOT and stands directly before what it excludes; expected a term after it")
       }
       advance()
       return token(.minus)
@@ -228,7 +229,8 @@ struct QueryLexer {
     let suggestion = FieldScope(rawValue: name.lowercased()).map { "; did you mean “\($0.rawValue):”?" } ?? ""
     throw Diagnostic(
       at: position,
-      "there is no field “\(name)”\(suggestion.isEmpty ? "; expected one of \(known.joined(separator: " "))" : suggestion)")
+      "there is no field “\(name)”\(suggestion.isEmpty ? "; expected one of \(known.joined(separator: " "))" : suggestion)"
+    )
   }
 
   private static func keyword(_ text: String, at position: SourcePosition) throws(Diagnostic) -> QueryToken.Kind? {
@@ -247,7 +249,8 @@ struct QueryLexer {
         (1...greatestDistance).contains(distance)
       else {
         throw Diagnostic(
-          at: position, "expected a number of words from 1 to \(greatestDistance) after \(operation)/, found “\(digits)”")
+          at: position,
+          "expected a number of words from 1 to \(greatestDistance) after \(operation)/, found “\(digits)”")
       }
       return switch operation {
       case "NEAR": .near(distance)

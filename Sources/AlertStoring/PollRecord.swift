@@ -1,0 +1,38 @@
+public import NewsModel
+
+/// What one poll of a feed brought, to be recorded.
+public struct PollRecord: Sendable {
+  /// The feed as the configuration has it.
+  public var feed: Feed
+  /// What was remembered of it when it was polled.
+  public var state: FetchState
+  /// What the poll came to; the novelty of a document is filled in by the store.
+  public var outcome: PollOutcome
+  /// The document, where one was read.
+  public var document: FeedDocument?
+
+  /// A poll's result.
+  public init(feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil) {
+    self.feed = feed
+    self.state = state
+    self.outcome = outcome
+    self.document = document
+  }
+}
+
+/// What a poll came to, now that it is recorded.
+public struct RecordedPoll: Sendable, Equatable {
+  /// The feed's name.
+  public var feed: String
+  /// What the poll came to, with the novelty of its document.
+  public var outcome: PollOutcome
+  /// The alerts that it brought, in the order of their `seq`.
+  public var alerts: [Alert]
+  /// What is remembered of the feed now.
+  public var state: FetchState
+
+  /// How its document compared with what was known; nil where there was no document.
+  public var novelty: Novelty? {
+    if case .document(let novelty) = outcome.body { novelty } else { nil }
+  }
+}

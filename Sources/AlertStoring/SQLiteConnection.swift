@@ -1,0 +1,103 @@
+internal import CSQLite
+internal import Glibc
+
+/// An open database, owned by one task or actor at a time.
+final class SQLiteConnection {
+  /// How a database is opened.
+  enum Access {
+    /// By the one writer.
+    case writing
+    /// By anybody else: nothing is ever written, nor checkpointed.
+    case reading
+  }
+
+  /// The database file.
+  let path: String
+  let handle: OpaquePointer
+
+  /// Opens an existing file, which may be empty when it is opened for writing.
+  init(path: String, access: Access) throws(StoreError) {
+    self.path = path
+    let flags: Int32 = SQLITE_OPEN_NOMUTEX | (access == .writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      let error = Self.error(code: opened.map { sqlite3_extended_errcode($0) } ?? code, database: opened, path: path)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    handle = opened
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, 10_000)
+    // What stands in the file is data: a schema that somebody tampered with must not call functions.
+    _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+  }
+
+  deinit {
+    sqlite3_close_v2(handle)
+  }
+
+  /// Runs statements that give no rows.
+  func execute(_ sql: String) throws(StoreError) {
+    try check(sqlite3_exec(handle, sql, nil, nil, nil))
+  }
+
+  /// Prepares one statement that will be used again.
+  func prepare(_ sql: String) throws(StoreError) -> SQLiteStatement {
+    var statement: OpaquePointer?
+    try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
+    guard let statement else { throw .io(path: path, reason: "an empty statement") }
+    return SQLiteStatement(statement, of: self)
+  }
+
+  /// The first column of the first row, as a whole number; nil where there is no row or it is NULL.
+  func integer(_ sql: String) throws(StoreError) -> Int64? {
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.optionalInteger(0) : nil
+  }
+
+  /// Runs `body` in a transaction that takes the write lock at once; if it throws, everything is undone.
+  func transaction<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
+    try execute("BEGIN IMMEDIATE")
+    do throws(StoreError) {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // Some failures (a full disk) have rolled back already; an error of this ROLLBACK says only that.
+      if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+      throw error
+    }
+  }
+
+  /// Throws what a result code other than success stands for.
+  func check(_ code: Int32) throws(StoreError) {
+    if code != SQLITE_OK { throw Self.error(code: code, database: handle, path: path) }
+  }
+
+  static func error(code: Int32, database: OpaquePointer?, path: String) -> StoreError {
+    let message = sqlite3_errstr(code).map { String(cString: $0) } ?? "error \(code)"
+    let system = database.map { sqlite3_system_errno($0) } ?? 0
+    let reason = system == 0 ? message : "\(message), \(String(cString: strerror(system)))"
+    switch code {
+    case SQLITE_IOERR | (4 << 8), SQLITE_IOERR | (5 << 8):  // SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC
+      return .syncFailed(path: path, reason: reason)
+    default: break
+    }
+    if system == ENOSPC || system == EDQUOT { return .noSpace(path: path) }
+    switch code & 0xFF {
+    case SQLITE_FULL: return .noSpace(path: path)
+    case SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH: return .permission(path: path)
+    case SQLITE_CANTOPEN:
+      switch system {
+      case ENOENT: return .notFound(path: path)
+      case EACCES, EPERM, EROFS: return .permission(path: path)
+      default: return .io(path: path, reason: reason)
+      }
+    case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt(path: path, detail: message)
+    default: return .io(path: path, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// The database's shape, and how each released one becomes the next.
+///
+/// `PRAGMA user_version` holds the number of the last step that was taken. A step that was released is never changed:
+/// a new shape is a new step.
+enum Schema {
+  /// What `PRAGMA application_id` must say, so that a foreign database is not taken for ours: "nwst".
+  static let applicationID: Int64 = 0x6E77_7374
+
+  /// Step n (from 1) leads from version n-1 to n.
+  static let steps: [String] = [first]
+
+  /// The version that this program reads and writes.
+  static var version: Int { steps.count }
+
+  /// Brings a database up to date, each step in a transaction of its own.
+  ///
+  /// - Throws: `corrupt` for a database that is not ours, `newerSchema`, and whatever writing may bring.
+  static func migrate(_ connection: SQLiteConnection) throws(StoreError) {
+    let found = Int(try connection.integer("PRAGMA user_version") ?? 0)
+    if found == 0 {
+      let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+      guard tables == 0 else { throw .corrupt(path: connection.path, detail: "it holds tables of another program") }
+    } else {
+      try checkOwner(connection)
+    }
+    guard found <= version else { throw .newerSchema(path: connection.path, found: found, known: version) }
+    for step in max(found, 0)..<version {
+      try connection.transaction { () throws(StoreError) in
+        try connection.execute(steps[step])
+        try connection.execute("PRAGMA application_id=\(applicationID); PRAGMA user_version=\(step + 1)")
+      }
+    }
+  }
+
+  /// Whether a reader understands the database.
+  ///
+  /// - Throws: `notFound` where the writer has not made its tables yet, `corrupt`, `newerSchema` or `olderSchema`.
+  static func check(_ connection: SQLiteConnection) throws(StoreError) {
+    let found = Int(try connection.integer("PRAGMA user_version") ?? 0)
+    if found == 0 { throw .notFound(path: connection.path) }
+    try checkOwner(connection)
+    if found > version { throw .newerSchema(path: connection.path, found: found, known: version) }
+    if found < version { throw .olderSchema(path: connection.path, found: found, known: version) }
+  }
+
+  private static func checkOwner(_ connection: SQLiteConnection) throws(StoreError) {
+    guard try connection.integer("PRAGMA application_id") == applicationID else {
+      throw .corrupt(path: connection.path, detail: "it belongs to another program")
+    }
+  }
+
+  /// Times are seconds since 1970, hashes 64 bits seen as signed.
+  ///
+  /// `identity` maps the keyed hash of what identifies an item to the item; `version` is set where the key belongs to
+  /// one source's own copy of the item. The hash is the rowid itself, which makes the smallest and fastest index that
+  /// SQLite has. `item` 0 marks a link that identifies nothing.
+  ///
+  /// `alert.line` is the line of the log, byte for byte, so that the log can be completed and compared at any time,
+  /// whatever version of the program wrote it.
+  private static let first = """
+    CREATE TABLE progress(
+      id INTEGER PRIMARY KEY CHECK (id = 1), last_seq INTEGER NOT NULL, last_time INTEGER NOT NULL,
+      logged_seq INTEGER NOT NULL, log_first INTEGER NOT NULL, log_device INTEGER NOT NULL, log_inode INTEGER NOT NULL,
+      log_size INTEGER NOT NULL, secret BLOB NOT NULL
+    ) STRICT;
+    INSERT INTO progress VALUES (1, 0, 0, 0, 1, 0, 0, 0, randomblob(16));
+
+    CREATE TABLE feed(
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, scope INTEGER NOT NULL, url TEXT NOT NULL,
+      items INTEGER NOT NULL DEFAULT 0, state_url TEXT,
+      etag BLOB, last_modified BLOB, validators_url TEXT, content_hash INTEGER,
+      last_attempt INTEGER, attempts_without_outcome INTEGER NOT NULL DEFAULT 0,
+      last_poll INTEGER, last_success INTEGER, last_change INTEGER, next_poll INTEGER, held_until INTEGER,
+      is_gone INTEGER NOT NULL DEFAULT 0, http_status INTEGER, errors_in_row INTEGER NOT NULL DEFAULT 0, last_error TEXT,
+      redirect_target TEXT, redirect_seen INTEGER,
+      ttl_minutes INTEGER, skip_hours INTEGER NOT NULL DEFAULT 0, skip_days INTEGER NOT NULL DEFAULT 0,
+      update_interval INTEGER, items_per_day REAL, observed_days REAL NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE source(url TEXT PRIMARY KEY, scope INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE item(
+      id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, version INTEGER NOT NULL, seen INTEGER NOT NULL,
+      published INTEGER, updated INTEGER, language TEXT, guid TEXT, link TEXT, title TEXT, summary TEXT,
+      authors TEXT, categories TEXT, content TEXT
+    ) STRICT;
+    CREATE TABLE revision(
+      id INTEGER PRIMARY KEY, item INTEGER NOT NULL, time INTEGER NOT NULL, title TEXT, summary TEXT, content TEXT
+    ) STRICT;
+    CREATE INDEX revision_item ON revision(item);
+    CREATE TABLE identity(
+      key INTEGER PRIMARY KEY, item INTEGER NOT NULL, version INTEGER, seen INTEGER
+    ) STRICT;
+
+    CREATE TABLE topic(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE alert(
+      seq INTEGER PRIMARY KEY, item INTEGER NOT NULL, topic INTEGER NOT NULL, time INTEGER NOT NULL, line TEXT NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX alert_item ON alert(item, topic);
+    CREATE INDEX alert_topic ON alert(topic, seq, time);
+    """
+}

@@ -1,0 +1,102 @@
+internal import Glibc
+internal import Platform
+
+/// Why the store could not do what it was asked: one line each, with the path and what to do about it.
+public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Another process (or another `AlertStore`) holds the writer's lock; its process id where the lock file tells.
+  case inUse(path: String, pid: Int32?)
+  /// There is no store.
+  case notFound(path: String)
+  /// The store's path, or a part of it, is a file.
+  case notADirectory(path: String)
+  /// The system does not let this user in.
+  case permission(path: String)
+  /// The disk, or the user's part of it, is full.
+  case noSpace(path: String)
+  /// The database is damaged or not one of ours.
+  case corrupt(path: String, detail: String)
+  /// A later newswatch made this store.
+  case newerSchema(path: String, found: Int, known: Int)
+  /// An earlier newswatch made this store, and no writer has brought it up to date yet.
+  case olderSchema(path: String, found: Int, known: Int)
+  /// The log holds alerts that the database does not: one of them was restored from a backup.
+  case logAhead(path: String, logged: Int64, stored: Int64)
+  /// The log ends in something that the store did not write.
+  case foreignLog(path: String)
+  /// The disk refused to keep what was written. The store takes nothing more; its next start repairs it.
+  case syncFailed(path: String, reason: String)
+  /// Anything else that went wrong in reading or writing.
+  case io(path: String, reason: String)
+  /// The store was closed before.
+  case closed
+
+  /// One line.
+  public var description: String {
+    switch self {
+    case .inUse(let path, let pid):
+      "the store \(path) is in use by another newswatch\(pid.map { " (pid \($0))" } ?? ""); "
+        + "stop it, or name another store with --store"
+    case .notFound(let path):
+      "there is no store in \(path) yet; `newswatch check` or `newswatch run` makes it"
+    case .notADirectory(let path):
+      "\(path) is a file where the store's directory should be; move it away, or name another with --store"
+    case .permission(let path):
+      "no permission for \(path); run as the user or a member of the group that owns the store"
+    case .noSpace(let path):
+      "no space left for \(path); nothing was lost: free some and start again"
+    case .corrupt(let path, let detail):
+      "\(path) is not a usable newswatch database (\(detail)); restore it from a backup, or move it away to start afresh"
+    case .newerSchema(let path, let found, let known):
+      "\(path) was made by a later newswatch (schema \(found), this one knows \(known)); use that version"
+    case .olderSchema(let path, let found, let known):
+      "\(path) was made by an earlier newswatch (schema \(found), this one needs \(known)); "
+        + "`newswatch check` or `newswatch run` brings it up to date"
+    case .logAhead(let path, let logged, let stored):
+      "\(path) goes to alert \(logged), the database only to \(stored): one of them is from a backup; "
+        + "restore the other, or move the log away"
+    case .foreignLog(let path):
+      "\(path) ends in something that newswatch did not write; nothing was changed: move it away or mend its end"
+    case .syncFailed(let path, let reason):
+      "the disk did not keep what was written to \(path) (\(reason)); check the disk, then start again: "
+        + "the store repairs itself"
+    case .io(let path, let reason):
+      "cannot use \(path): \(reason)"
+    case .closed:
+      "the store is closed"
+    }
+  }
+
+  /// A system call on `path` that failed.
+  init(_ error: SystemError, path: String) {
+    self =
+      switch error.code {
+      case ENOENT: .notFound(path: path)
+      case ENOTDIR: .notADirectory(path: path)
+      case EACCES, EPERM, EROFS: .permission(path: path)
+      case ENOSPC, EDQUOT: .noSpace(path: path)
+      default:
+        error.operation == "sync"
+          ? .syncFailed(path: path, reason: error.reason)
+          : .io(path: path, reason: "\(error.operation): \(error.reason)")
+      }
+    // An fsync that failed for want of space has lost the bytes as surely as one that failed for any other reason.
+    if error.operation == "sync" { self = .syncFailed(path: path, reason: error.reason) }
+  }
+
+  /// Whether the store must not be written to any more by this process.
+  var isFinal: Bool {
+    switch self {
+    case .syncFailed, .corrupt: true
+    default: false
+    }
+  }
+}
+
+/// Runs a system call's wrapper and names its failure after the store's file.
+func onFile<R: ~Copyable>(_ path: String, _ body: () throws(SystemError) -> R) throws(StoreError) -> R {
+  do throws(SystemError) {
+    return try body()
+  } catch {
+    throw StoreError(error, path: path)
+  }
+}

@@ -1,0 +1,74 @@
+internal import NewsModel
+
+/// Tells what a document is, and has it read.
+enum DocumentReader {
+  static func read(
+    _ bytes: Bytes, contentType: String?, baseURL: String?
+  ) throws(FeedParsingError) -> FeedDocument {
+    var converted = ByteBuffer(capacity: 16)
+    var warnings: [String] = []
+    let text: Bytes
+    switch DocumentDecoder.decode(bytes, contentType: contentType, into: &converted, warnings: &warnings) {
+    case .asItStands(let start): text = Bytes(rebasing: bytes[start...])
+    case .converted: text = converted.bytes
+    }
+    var start = 0
+    while start < text.count, text[start].isXMLSpace || text[start] == 0 { start += 1 }
+    if text.has("\u{FEFF}", at: start) { start += 3 }
+    guard start < text.count else { throw .empty }
+    if text[start] == UInt8(ascii: "{") {
+      return try JSONFeedReader.read(Bytes(rebasing: text[start...]), baseURL: baseURL, warnings: warnings)
+    }
+    if text.hasIgnoringCase("<?xml", at: start), start > 0 {
+      warnings.append("something stands before the XML declaration")
+    }
+    return try readXML(text, from: start, baseURL: baseURL, warnings: warnings)
+  }
+
+  private static func readXML(
+    _ text: Bytes, from start: Int, baseURL: String?, warnings: [String]
+  ) throws(FeedParsingError) -> FeedDocument {
+    var reader = FeedReader(text, from: start, documentURL: baseURL)
+    reader.run()
+    guard let format = reader.format else {
+      throw .notAFeed(
+        found: kind(of: reader.foundRoot.map { text[$0] }, isPage: reader.page != nil),
+        links: HTMLPage.feeds(in: text, baseURL: baseURL))
+    }
+    if format == .sitemap, !reader.items.contains(where: { $0.title != nil }) {
+      throw .notAFeed(found: "a sitemap without news", links: [])
+    }
+    return document(format, reader, warnings: warnings)
+  }
+
+  private static func kind(of root: Bytes?, isPage: Bool) -> String {
+    if isPage { return "a web page" }
+    guard let root else { return "a text" }
+    if root.isIgnoringCase("opml") { return "a list of feeds (OPML)" }
+    let name = root.prefix(40).filter { $0 > 0x20 && $0 < 0x7F }
+    return "an XML document <\(String(decoding: name, as: UTF8.self))>"
+  }
+
+  private static func document(
+    _ format: FeedFormat, _ reader: borrowing FeedReader, warnings: [String]
+  ) -> FeedDocument {
+    let feed = reader.feed
+    var document = FeedDocument(
+      format: format, title: feed.item.title, link: feed.item.link, language: feed.item.language,
+      updated: feed.item.updated, hints: feed.hints, items: reader.items, warnings: warnings + reader.warnings)
+    if let period = feed.period { document.hints.updateInterval = .seconds(period / (feed.frequency ?? 1)) }
+    if reader.isAtom, !feed.item.authors.isEmpty {
+      for index in document.items.indices where document.items[index].authors.isEmpty {
+        document.items[index].authors = feed.item.authors
+      }
+    }
+    if reader.isCut { document.warnings.append("the document ends too early") }
+    if reader.misnested > 0 { document.warnings.append("\(reader.misnested) tags do not fit their place") }
+    if reader.tokenizer.flaws > 0 { document.warnings.append("\(reader.tokenizer.flaws) places are not well-formed") }
+    if reader.references.hitBound { document.warnings.append("entities that expand beyond the bound were left out") }
+    if reader.items.count >= FeedReader.mostItems {
+      document.warnings.append("only the first \(FeedReader.mostItems) items were read")
+    }
+    return document
+  }
+}

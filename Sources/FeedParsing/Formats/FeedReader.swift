@@ -1,0 +1,146 @@
+internal import NewsModel
+
+/// Reads every XML format: keeps track of where in the document it is, and hands the text of each element that means
+/// something to the item or feed under construction.
+struct FeedReader: ~Copyable {
+  /// What an open element is to us.
+  enum Role {
+    /// Its inside means nothing here.
+    case ignored
+    /// Its children stand for themselves.
+    case transparent
+    case feed, item, person, entrySource, news, hours, days
+    /// Its text is being gathered.
+    case field
+  }
+
+  /// An element whose end has not come yet.
+  struct OpenElement {
+    var name: ByteRange
+    var role: Role
+  }
+
+  /// Elements nested deeper than this are counted, but nothing in them is read.
+  static let deepest = 512
+  /// More items than this are not kept.
+  static let mostItems = 50_000
+  /// How many open elements an end tag that fits none is compared with.
+  static let furthestMatch = 64
+
+  let source: Bytes
+  let documentURL: String?
+  var tokenizer: XMLTokenizer
+  var references = XMLReferences()
+  var scopes: XMLScopes
+  var open: [OpenElement] = []
+  /// Elements beyond `deepest`.
+  var deeper = 0
+  var format: FeedFormat?
+  var rootFormats = 0
+  var feed = ItemBuilder()
+  var current: ItemBuilder?
+  var items: [FeedItem] = []
+  var capture: FieldCapture?
+  var person = ItemBuilder()
+  var attributes: [XMLAttribute] = []
+  var gathered = ByteBuffer()
+  var plain = PlainText()
+  var pages = FeedPages()
+  var misnested = 0
+  var isCut = false
+  var foundRoot: ByteRange?
+  var page: ByteRange?
+  var warnings: [String] = []
+
+  init(_ source: Bytes, from start: Int, documentURL: String?) {
+    self.source = source
+    self.documentURL = documentURL
+    tokenizer = XMLTokenizer(source, from: start)
+    scopes = XMLScopes(source, base: documentURL)
+  }
+
+  var isAtom: Bool { format == .atom1 || format == .atom03 }
+
+  /// Reads to the end, or until `items` has all that fit.
+  mutating func run() {
+    loop: while page == nil {
+      switch tokenizer.next() {
+      case .text(let range): if capture != nil { gather(range, isLiteral: false) }
+      case .cdata(let range): if capture != nil { gather(range, isLiteral: true) }
+      case .start(let tag): start(tag)
+      case .end(let name, let place): end(name, at: place)
+      case .doctype(let range): references.learn(from: source, doctype: range)
+      case .endOfDocument: break loop
+      }
+    }
+    if !open.isEmpty || tokenizer.endsInsideTag {
+      isCut = format != nil
+      closeAll()
+    }
+  }
+
+  /// Closes what the end of the document left open.
+  mutating func closeAll() {
+    while !open.isEmpty { pop(at: source.count) }
+  }
+
+  /// An end tag: closes its element, and those inside it that were never closed.
+  mutating func end(_ name: ByteRange, at place: Int) {
+    if deeper > 0 {
+      deeper -= 1
+      return
+    }
+    guard let last = open.last else {
+      misnested += 1
+      return
+    }
+    if source[last.name].isSame(as: source[name]) {
+      pop(at: place)
+      return
+    }
+    misnested += 1
+    let lowest = max(0, open.count - Self.furthestMatch)
+    guard
+      let match = (lowest..<open.count).reversed().first(where: { Self.isSame(source[open[$0].name], source[name]) })
+    else { return }
+    while open.count > match { pop(at: place) }
+  }
+
+  private static func isSame(_ left: Bytes, _ right: Bytes) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+  }
+
+  /// Closes the innermost element.
+  mutating func pop(at place: Int) {
+    guard let last = open.last else { return }
+    switch last.role {
+    case .field: finishField(at: place)
+    case .item: finishItem()
+    case .person: finishPerson()
+    default: break
+    }
+    open.removeLast()
+    scopes.leave(depth: open.count)
+  }
+
+  private mutating func finishItem() {
+    guard let builder = current else { return }
+    current = nil
+    guard items.count < Self.mostItems else { return }
+    items.append(builder.finished(feed: nil))
+  }
+
+  private mutating func finishPerson() {
+    guard let name = person.item.title ?? person.item.summary ?? person.item.link else { return }
+    person = ItemBuilder()
+    let rank: UInt8 = isAtom ? 10 : 4
+    let isInSource = open.contains { $0.role == .entrySource }
+    if isInSource {
+      current?.sourceAuthors.append(name)
+    } else if current != nil {
+      current?.set(.author, name, rank: rank)
+    } else {
+      feed.set(.author, name, rank: rank)
+    }
+  }
+}

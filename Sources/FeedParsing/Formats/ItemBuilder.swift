@@ -1,0 +1,87 @@
+internal import NewsModel
+
+/// An item or a feed under construction: each field with the rank of what filled it.
+struct ItemBuilder {
+  var item = FeedItem()
+  /// Authors of `atom:source`, for entries without their own.
+  var sourceAuthors: [String] = []
+  /// The channel's part of the hints.
+  var hints = PublishingHints()
+  var period: Double?
+  var frequency: Double?
+  var isPermalink = true
+  var scopeLanguage: String?
+
+  private var titleRank: UInt8 = 0
+  private var summaryRank: UInt8 = 0
+  private var contentRank: UInt8 = 0
+  private var idRank: UInt8 = 0
+  private var linkRank: UInt8 = 0
+  private var publishedRank: UInt8 = 0
+  private var updatedRank: UInt8 = 0
+  private var languageRank: UInt8 = 0
+  private var authorRank: UInt8 = 0
+  private var categoryRank: UInt8 = 0
+
+  /// Whether something of that rank would be used.
+  func wants(_ field: FeedField, rank: UInt8) -> Bool {
+    switch field {
+    case .title: rank > titleRank
+    case .summary: rank > summaryRank
+    case .content: rank > contentRank
+    case .id: rank > idRank
+    case .link, .originalLink: rank > linkRank
+    case .published, .date: rank > publishedRank
+    case .updated: rank > updatedRank
+    case .language: rank > languageRank
+    case .author, .personName, .personAddress: rank >= authorRank
+    case .category, .keywords: rank >= categoryRank
+    case .ttl, .skipHour, .skipDay, .updatePeriod, .updateFrequency: true
+    }
+  }
+
+  /// Puts a text into its field.
+  mutating func set(_ field: FeedField, _ text: String, rank: UInt8) {
+    guard wants(field, rank: rank) else { return }
+    switch field {
+    case .title: (item.title, titleRank) = (text, rank)
+    case .summary: (item.summary, summaryRank) = (text, rank)
+    case .content: (item.content, contentRank) = (text, rank)
+    case .id: (item.id, idRank) = (text, rank)
+    case .link, .originalLink: (item.link, linkRank) = (text, rank)
+    case .language: (item.language, languageRank) = (text, rank)
+    case .author, .personName, .personAddress:
+      if rank > authorRank { item.authors = [] }
+      authorRank = rank
+      if !item.authors.contains(text) { item.authors.append(text) }
+    case .category:
+      if rank > categoryRank { item.categories = [] }
+      categoryRank = rank
+      if item.categories.count < 256, !item.categories.contains(text) { item.categories.append(text) }
+    default: break
+    }
+  }
+
+  /// Puts an instant into its field.
+  mutating func set(_ field: FeedField, _ time: Timestamp, rank: UInt8) {
+    guard wants(field, rank: rank) else { return }
+    if case .updated = field {
+      (item.updated, updatedRank) = (time, rank)
+    } else {
+      (item.published, publishedRank) = (time, rank)
+    }
+  }
+
+  /// The item, with what only its end can tell.
+  func finished(feed: ItemBuilder?) -> FeedItem {
+    var item = item
+    if item.link == nil, isPermalink, let id = item.id,
+      id.hasPrefix("http://") || id.hasPrefix("https://")
+    {
+      item.link = id
+    }
+    if item.authors.isEmpty { item.authors = sourceAuthors }
+    if item.language == nil { item.language = scopeLanguage }
+    return item
+  }
+}

@@ -1,0 +1,77 @@
+/// Work that waits for its turn, with a limit in total and one for each host.
+///
+/// Hosts take turns, so one with a thousand feeds delays nobody else's one; within a host it is first come, first
+/// served. Every operation takes constant time.
+struct HostQueue<Work> {
+  private let limit: Int
+  private let limitPerHost: Int
+  private var running = 0
+  private var hosts: [String: Host] = [:]
+  /// Hosts with work that may start, in turn; `head` is the next one's place.
+  private var turns: [String] = []
+  private var head = 0
+
+  private struct Host {
+    var running = 0
+    var waiting: [Work] = []
+    var head = 0
+    var isInTurn = false
+  }
+
+  /// An empty queue; limits below 1 count as 1.
+  init(limit: Int, limitPerHost: Int) {
+    self.limit = max(limit, 1)
+    self.limitPerHost = max(limitPerHost, 1)
+  }
+
+  /// Whether nothing runs or waits.
+  var isEmpty: Bool { hosts.isEmpty }
+
+  /// Puts work at the end of its host's line.
+  mutating func append(_ work: Work, host: String) {
+    hosts[host, default: Host()].waiting.append(work)
+    giveTurn(host)
+  }
+
+  /// Takes the next work that may start now, which then runs until `finished` is called.
+  mutating func next() -> Work? {
+    guard running < limit, head < turns.count else { return nil }
+    let name = turns[head]
+    head += 1
+    if head == turns.count || head > 1024 {
+      turns.removeFirst(head)
+      head = 0
+    }
+    guard var host = hosts.removeValue(forKey: name), host.head < host.waiting.count else { return nil }
+    let work = host.waiting[host.head]
+    host.head += 1
+    if host.head == host.waiting.count || host.head > 64 {
+      host.waiting.removeFirst(host.head)
+      host.head = 0
+    }
+    host.running += 1
+    running += 1
+    host.isInTurn = false
+    hosts[name] = host
+    giveTurn(name)
+    return work
+  }
+
+  /// Frees the place of work that ran.
+  mutating func finished(host name: String) {
+    guard var host = hosts.removeValue(forKey: name) else { return }
+    running -= 1
+    host.running -= 1
+    guard host.running > 0 || host.head < host.waiting.count else { return }
+    hosts[name] = host
+    giveTurn(name)
+  }
+
+  private mutating func giveTurn(_ name: String) {
+    guard let host = hosts[name], !host.isInTurn, host.running < limitPerHost, host.head < host.waiting.count else {
+      return
+    }
+    hosts[name]?.isInTurn = true
+    turns.append(name)
+  }
+}

@@ -1,0 +1,146 @@
+public import NewsModel
+
+/// What `status` tells: plain values in, text or JSON out.
+public struct StatusReport: Sendable {
+  /// The daemon; nil where nobody holds the store.
+  public var daemon: Daemon?
+  /// The feeds in the order of the configuration.
+  public var feeds: [FeedStatus]
+  /// The topics in the order of the configuration.
+  public var topics: [TopicStatus]
+  /// The store; nil where there is none yet.
+  public var store: StoreTotals?
+  /// Further lines for people, such as what a proxy means for the address policy.
+  public var notes: [String]
+
+  /// A report.
+  public init(
+    daemon: Daemon? = nil, feeds: [FeedStatus] = [], topics: [TopicStatus] = [], store: StoreTotals? = nil,
+    notes: [String] = []
+  ) {
+    self.daemon = daemon
+    self.feeds = feeds
+    self.topics = topics
+    self.store = store
+    self.notes = notes
+  }
+
+  /// The process that holds the store.
+  public struct Daemon: Sendable, Equatable {
+    /// Whether it is alive.
+    public var isRunning: Bool
+    /// Its process id.
+    public var pid: Int?
+    /// Since when.
+    public var since: Timestamp?
+
+    /// A daemon.
+    public init(isRunning: Bool = true, pid: Int?, since: Timestamp?) {
+      self.isRunning = isRunning
+      self.pid = pid
+      self.since = since
+    }
+  }
+
+  /// One feed.
+  public struct FeedStatus: Sendable, Equatable {
+    /// As the configuration has it.
+    public var feed: Feed
+    /// What is remembered of it; nil where it was never polled.
+    public var state: FetchState?
+    /// How many of its items are kept.
+    public var items: Int
+
+    /// A feed's status.
+    public init(feed: Feed, state: FetchState?, items: Int = 0) {
+      self.feed = feed
+      self.state = state
+      self.items = items
+    }
+  }
+
+  /// One topic.
+  public struct TopicStatus: Sendable, Equatable {
+    /// The topic's id.
+    public var id: String
+    /// Its alerts in all, of the last 24 hours, of the last 7 days.
+    public var total, day, week: Int
+    /// When the last one was made.
+    public var lastAlert: Timestamp?
+
+    /// A topic's status.
+    public init(id: String, total: Int = 0, day: Int = 0, week: Int = 0, lastAlert: Timestamp? = nil) {
+      self.id = id
+      self.total = total
+      self.day = day
+      self.week = week
+      self.lastAlert = lastAlert
+    }
+  }
+
+  /// What the store holds.
+  public struct StoreTotals: Sendable, Equatable {
+    /// Its folder.
+    public var path: String
+    /// Its size on disk.
+    public var bytes: Int64
+    /// The items and alerts in it.
+    public var items, alerts: Int
+
+    /// A store's totals.
+    public init(path: String, bytes: Int64, items: Int, alerts: Int) {
+      self.path = path
+      self.bytes = bytes
+      self.items = items
+      self.alerts = alerts
+    }
+  }
+
+  /// How a feed is doing; the raw value stands in the JSON.
+  public enum FeedCondition: String, Sendable, CaseIterable {
+    /// The server said 410; it is not polled any more.
+    case gone
+    /// The last poll failed.
+    case failing
+    /// The server told us to stay away for a while.
+    case heldBack = "held_back"
+    /// It waits for its first poll.
+    case neverPolled = "never_polled"
+    /// The last poll succeeded.
+    case ok
+    /// The configuration switches it off.
+    case disabled
+
+    /// For people.
+    var words: String {
+      switch self {
+      case .heldBack: "held back"
+      case .neverPolled: "never polled"
+      default: rawValue
+      }
+    }
+  }
+}
+
+extension StatusReport.FeedStatus {
+  /// How the feed is doing now.
+  public func condition(now: Timestamp) -> StatusReport.FeedCondition {
+    guard feed.isEnabled else { return .disabled }
+    guard let state else { return .neverPolled }
+    if state.isGone { return .gone }
+    if let heldUntil = state.heldUntil, heldUntil > now { return .heldBack }
+    if state.errorsInRow > 0 { return .failing }
+    return state.lastPoll == nil ? .neverPolled : .ok
+  }
+
+  /// When it will be polled; nil where it will not be, or at once.
+  func nextPoll(now: Timestamp) -> Timestamp? {
+    switch condition(now: now) {
+    case .disabled, .gone: nil
+    default: [state?.nextPoll, state?.heldUntil].compactMap(\.self).max()
+    }
+  }
+
+  /// Where its permanent redirects lead.
+  var movedTo: String? { state?.redirect.map { URLText.withoutCredentials($0.target) } }
+}

@@ -1,0 +1,79 @@
+public import AlertStoring
+internal import Configuring
+internal import Fetching
+public import NewsModel
+internal import Scheduling
+
+/// One pass over the feeds, as `newswatch check` makes it.
+public struct CheckPass: Sendable {
+  /// What the pass came to.
+  public struct Summary: Sendable, Equatable {
+    /// Feeds that were polled.
+    public var polled = 0
+    /// Of these, the ones that had not changed.
+    public var unchanged = 0
+    /// Items that were not known.
+    public var newItems = 0
+    /// Alerts that were made.
+    public var alerts = 0
+    /// The feeds that failed, and why.
+    public var failures: [Failure] = []
+    /// Feeds that were not due, or that their server holds back.
+    public var skipped = 0
+  }
+
+  /// A feed that failed.
+  public struct Failure: Sendable, Equatable {
+    /// The feed's name.
+    public var feed: String
+    /// Why, in one line.
+    public var reason: String
+  }
+
+  private let plan: WatchPlan
+  private let store: AlertStore
+  private let now: @Sendable () -> Timestamp
+
+  /// A pass over the plan's feeds into the store.
+  public init(plan: WatchPlan, store: AlertStore, now: @escaping @Sendable () -> Timestamp) {
+    self.plan = plan
+    self.store = store
+    self.now = now
+  }
+
+  /// Polls the feeds that are due, or all of them, and stores what they bring.
+  ///
+  /// - Parameters:
+  ///   - all: whether our own schedule is set aside; what servers asked for (`Retry-After`, 410) still binds.
+  ///   - names: the only feeds to look at; nil for all.
+  ///   - onRecorded: is given each result once it is durable.
+  /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor.
+  public func run(
+    all: Bool, only names: Set<String>?, onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
+  ) async throws -> Summary {
+    let states = try await store.fetchStates()
+    let time = now()
+    let candidates = plan.feeds.filter { names?.contains($0.name) ?? true }
+      .map { KnownFeed($0, remembered: states[$0.name]) }
+    let policy = plan.configuration.schedule
+    let due = candidates.filter { known in
+      all
+        ? Timetable.mayAsk(known.state, now: time)
+        : Timetable.isDue(known.state, now: time, policy, feed: known.feed)
+    }
+    let fetcher = try Fetcher(plan.configuration.http)
+    let tally = Tally(Summary(skipped: candidates.count - due.count))
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
+    do {
+      try await pipeline.poll(due) { polls in
+        tally.add(polls)
+        await onRecorded(polls)
+      }
+    } catch {
+      await fetcher.close()
+      throw error
+    }
+    await fetcher.close()
+    return tally.summary
+  }
+}

@@ -1,0 +1,206 @@
+public import AlertStoring
+public import Configuring
+internal import Dispatch
+internal import Fetching
+internal import Glibc
+public import NewsModel
+public import Platform
+internal import Scheduling
+
+/// The service: polls each feed when it is due until it is told to end.
+///
+/// All that happens — the timer, signals, results — comes as events into one stream and is handled one at a time, so
+/// the state needs no other protection than the actor's own.
+public actor Daemon {
+  private enum Event: Sendable {
+    case due
+    case recorded([RecordedPoll])
+    case pollsEnded(Int, StoreError?)
+    case reload
+    case terminate
+  }
+
+  private let store: AlertStore
+  private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
+  private let log: Log
+  private let manager: ServiceManager
+  private let now: @Sendable () -> Timestamp
+
+  private var plan: WatchPlan
+  private var fetcher: Fetcher
+  private var states: [String: FetchState] = [:]
+  private var inFlight: Set<String> = []
+  /// Rounds of polls that are on their way, by number.
+  private var polls: [Int: Task<Void, Never>] = [:]
+  private var nextPollNumber = 0
+  private let events: AsyncStream<Event>
+  private let post: AsyncStream<Event>.Continuation
+
+  /// A daemon that starts with a plan and can load it anew.
+  public init(
+    plan: WatchPlan, store: AlertStore, log: Log, manager: ServiceManager, now: @escaping @Sendable () -> Timestamp,
+    loadPlan: @escaping @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
+  ) throws(SystemError) {
+    self.plan = plan
+    self.store = store
+    self.log = log
+    self.manager = manager
+    self.now = now
+    self.loadPlan = loadPlan
+    fetcher = try Fetcher(plan.configuration.http)
+    (events, post) = AsyncStream.makeStream()
+  }
+
+  /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log.
+  ///
+  /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
+  public func run() async throws(StoreError) {
+    states = try await store.fetchStates()
+    let post = self.post
+    let queue = DispatchQueue(label: "newswatch.events")
+    let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
+      post.yield(number == SIGHUP ? .reload : .terminate)
+    }
+    let timer = PollTimer(queue: queue) { post.yield(.due) }
+    defer { for source in signals { source.cancel() } }
+    log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+    manager.notifyReady(status: describe())
+    pollDueFeeds(timer)
+    var failure: StoreError?
+    for await event in events {
+      switch event {
+      case .due: break
+      case .recorded(let results): settle(results)
+      case .pollsEnded(let number, let error):
+        polls[number] = nil
+        failure = error
+      case .reload: await reload()
+      case .terminate:
+        manager.notifyStopping()
+        await drain()
+        log.info("ended")
+        return
+      }
+      if let failure {
+        manager.notifyStopping()
+        await drain()
+        throw failure
+      }
+      pollDueFeeds(timer)
+    }
+  }
+
+  /// Starts what is due, and arms the timer for the next.
+  private func pollDueFeeds(_ timer: PollTimer) {
+    let time = now()
+    var due: [KnownFeed] = []
+    var waiting: [(Feed, FetchState)] = []
+    let policy = plan.configuration.schedule
+    for feed in plan.feeds where !inFlight.contains(feed.name) {
+      let known = KnownFeed(feed, remembered: states[feed.name])
+      if Timetable.isDue(known.state, now: time, policy, feed: feed) {
+        due.append(known)
+      } else {
+        waiting.append((feed, known.state))
+      }
+    }
+    if !due.isEmpty { start(due) }
+    timer.arm(for: Timetable.nextDue(waiting, now: time, policy), now: time)
+  }
+
+  private func start(_ due: [KnownFeed]) {
+    inFlight.formUnion(due.map(\.feed.name))
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
+    let post = self.post
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      var failure: StoreError?
+      do throws(StoreError) {
+        try await pipeline.poll(due) { post.yield(.recorded($0)) }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
+  private func settle(_ results: [RecordedPoll]) {
+    for result in results {
+      let before = states[result.feed]
+      states[result.feed] = result.state
+      inFlight.remove(result.feed)
+      report(result, before: before)
+    }
+  }
+
+  /// One line for what changed or failed; silence for the rest. A failure that goes on is told once.
+  private func report(_ result: RecordedPoll, before: FetchState?) {
+    if let failure = result.outcome.failure {
+      let line = "\(result.feed): \(failure.message)"
+      if before?.lastError == failure.message { log.debug(line) } else { log.warning(line) }
+    } else if let before, before.errorsInRow > 0 {
+      log.info("\(result.feed): well again after \(before.errorsInRow) failures")
+    }
+    if let novelty = result.novelty, novelty.new > 0 {
+      log.info("\(result.feed): \(novelty.new) new items, \(result.alerts.count) alerts")
+    } else {
+      log.debug("\(result.feed): nothing new")
+    }
+    for alert in result.alerts {
+      log.info("alert \(alert.seq) \(alert.topic): \(alert.title ?? alert.link ?? "-")")
+    }
+  }
+
+  /// Takes over a new configuration if it is good; the old one runs on if it is not.
+  private func reload() async {
+    manager.notifyReloading()
+    defer { manager.notifyReady(status: describe()) }
+    do throws(StoreError) {
+      try await store.reopenLog()
+    } catch {
+      log.error("\(error)")
+    }
+    let loaded: WatchPlan
+    do {
+      let (plan, findings) = try loadPlan()
+      for finding in findings {
+        if finding.severity == .error { log.error("\(finding)") } else { log.warning("\(finding)") }
+      }
+      guard let plan else { return log.error(Self.refusal) }
+      try useFetcher(for: plan)
+      loaded = plan
+    } catch {
+      log.error("\(error)")
+      return log.error(Self.refusal)
+    }
+    plan = loaded
+    log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+  }
+
+  private static let refusal = "the configuration is not taken over; the one before runs on"
+
+  /// Makes a fetcher with the new plan's settings, where they differ.
+  private func useFetcher(for loaded: WatchPlan) throws(SystemError) {
+    guard loaded.configuration.http != plan.configuration.http else { return }
+    let old = fetcher
+    let running = Array(polls.values)
+    fetcher = try Fetcher(loaded.configuration.http)
+    // The old one serves the polls that began with it.
+    Task {
+      for poll in running { await poll.value }
+      await old.close()
+    }
+  }
+
+  /// Lets go of what is being fetched, and waits until what was fetched is stored.
+  private func drain() async {
+    for poll in polls.values { poll.cancel() }
+    for poll in polls.values { await poll.value }
+    await fetcher.close()
+  }
+
+  private func describe() -> String {
+    "watching \(plan.feeds.count) feeds for \(plan.configuration.topics.count) topics"
+  }
+}

@@ -1,0 +1,51 @@
+internal import AlertStoring
+internal import FeedParsing
+internal import Fetching
+internal import NewsModel
+
+/// A feed with what is remembered of it.
+struct KnownFeed: Sendable {
+  var feed: Feed
+  var state: FetchState
+
+  /// A feed and its state; a feed that was moved to another URL starts afresh.
+  init(_ feed: Feed, remembered: FetchState?) {
+    let url = URLText.withoutCredentials(feed.url)
+    self.feed = feed
+    if let remembered, remembered.url == url {
+      state = remembered
+    } else {
+      state = FetchState(feed: feed.name, url: url)
+    }
+  }
+}
+
+/// One feed's way from due to ready for the store: fetch, know an unchanged body, parse.
+struct FeedPoll: Sendable {
+  let fetcher: Fetcher
+  let now: @Sendable () -> Timestamp
+
+  /// Polls the feed. What went wrong is part of the record.
+  ///
+  /// - Returns: nil if the task was cancelled on the way, since nothing was learnt then.
+  func poll(_ known: KnownFeed) async -> PollRecord? {
+    let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
+    if response.failure?.kind == .cancelled { return nil }
+    guard response.hasBody else {
+      return PollRecord(feed: known.feed, state: known.state, outcome: response.outcome(at: now()), document: nil)
+    }
+    do throws(FeedParsingError) {
+      let document = try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
+      // How much of it is new is found out by the store.
+      let outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
+      return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: document)
+    } catch {
+      let failure = FetchFailure(kind: .notAFeed, message: "not a feed: \(error)")
+      var outcome = response.outcome(at: now(), failure: failure)
+      // What is no feed must not make the next request conditional.
+      outcome.validators = nil
+      outcome.contentHash = nil
+      return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: nil)
+    }
+  }
+}

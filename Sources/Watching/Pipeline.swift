@@ -1,0 +1,114 @@
+internal import AlertStoring
+internal import Configuring
+internal import Fetching
+internal import NewsModel
+internal import Scheduling
+internal import TopicMatching
+
+/// The way of an item: fetch → parse → match → store, for many feeds at a time.
+struct Pipeline: Sendable {
+  let plan: WatchPlan
+  let fetcher: Fetcher
+  let store: AlertStore
+  let now: @Sendable () -> Timestamp
+
+  /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
+  /// for each other, do not hold up the rest; few enough that ten thousand feeds do not mean as many tasks.
+  private var window: Int { plan.configuration.http.parallel * 4 }
+
+  /// Polls the feeds, and hands over each result once it is durable.
+  ///
+  /// Documents that are ready at the same time share a transaction. When the task is cancelled, feeds that are still
+  /// being fetched are let go and those already fetched are stored.
+  ///
+  /// - Throws: `StoreError` when the store cannot be written; the remaining feeds are then not polled.
+  func poll(_ feeds: [KnownFeed], onRecorded: @Sendable ([RecordedPoll]) async -> Void) async throws(StoreError) {
+    guard !feeds.isEmpty else { return }
+    let time = now()
+    let policy = plan.configuration.schedule
+    let begun = feeds.map { known in
+      var known = known
+      known.state = Timetable.beginningAttempt(known.state, now: time, policy, feed: known.feed)
+      return known
+    }
+    try await store.beginAttempts(begun.map { ($0.feed, $0.state) })
+    let inbox = Inbox<PollRecord>(capacity: window)
+    let producer = Task { [self] in
+      await produce(Self.interleavedByHost(begun), into: inbox)
+      inbox.finish()
+    }
+    let failure = await withTaskCancellationHandler {
+      await recordAll(from: inbox, onRecorded)
+    } onCancel: {
+      producer.cancel()
+    }
+    guard let failure else { return }
+    producer.cancel()
+    // Producers that wait for room must not wait forever.
+    while await inbox.next() != nil {}
+    throw failure
+  }
+
+  /// Records what comes, batch by batch.
+  ///
+  /// - Returns: why the store could not be written, if so; the rest is left in the inbox then.
+  private func recordAll(
+    from inbox: Inbox<PollRecord>, _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
+  ) async -> StoreError? {
+    while let batch = await inbox.next() {
+      do throws(StoreError) {
+        await onRecorded(try await record(batch))
+      } catch {
+        return error
+      }
+    }
+    return nil
+  }
+
+  private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
+    let poll = FeedPoll(fetcher: fetcher, now: now)
+    await withTaskGroup(of: Void.self) { group in
+      for (index, feed) in feeds.enumerated() {
+        if index >= window { await group.next() }
+        if Task.isCancelled { break }
+        group.addTask {
+          if let record = await poll.poll(feed) { await inbox.put(record) }
+        }
+      }
+    }
+  }
+
+  private func record(_ batch: [PollRecord]) async throws(StoreError) -> [RecordedPoll] {
+    let topics = plan.topics
+    let policy = plan.configuration.schedule
+    return try await store.record(
+      batch,
+      matching: { item, feed in
+        topics.match(item, feed: feed.name, language: item.language ?? feed.language, only: feed.topics)
+      },
+      settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
+  }
+
+  /// The feeds in an order in which those of one host stand as far apart as they can, so that a host with many does
+  /// not fill the window.
+  static func interleavedByHost(_ feeds: [KnownFeed]) -> [KnownFeed] {
+    var byHost: [String: [KnownFeed]] = [:]
+    var hosts: [String] = []
+    for feed in feeds {
+      let host = URLText.authority(of: feed.feed.url)
+      if byHost[host] == nil { hosts.append(host) }
+      byHost[host, default: []].append(feed)
+    }
+    var ordered: [KnownFeed] = []
+    ordered.reserveCapacity(feeds.count)
+    var round = 0
+    while ordered.count < feeds.count {
+      for host in hosts {
+        if let group = byHost[host], round < group.count { ordered.append(group[round]) }
+      }
+      hosts.removeAll { (byHost[$0]?.count ?? 0) <= round + 1 }
+      round += 1
+    }
+    return ordered
+  }
+}

@@ -1,0 +1,31 @@
+internal import AlertStoring
+internal import NewsModel
+internal import Synchronization
+
+/// Adds results up to a summary while they come in.
+final class Tally: Sendable {
+  private let state: Mutex<CheckPass.Summary>
+
+  init(_ start: CheckPass.Summary) {
+    state = Mutex(start)
+  }
+
+  var summary: CheckPass.Summary { state.withLock { $0 } }
+
+  func add(_ polls: [RecordedPoll]) {
+    state.withLock { summary in
+      for poll in polls {
+        summary.polled += 1
+        summary.newItems += poll.novelty?.new ?? 0
+        summary.alerts += poll.alerts.count
+        switch poll.outcome.body {
+        case .notModified, .identical: summary.unchanged += 1
+        case .none, .document: break
+        }
+        if let failure = poll.outcome.failure {
+          summary.failures.append(.init(feed: poll.feed, reason: failure.message))
+        }
+      }
+    }
+  }
+}

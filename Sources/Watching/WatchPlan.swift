@@ -1,0 +1,35 @@
+public import Configuring
+public import NewsModel
+public import TopicMatching
+
+/// What is watched: a configuration that was found good, and its topics compiled. Never changed; a reload makes
+/// another one.
+public struct WatchPlan: Sendable {
+  /// The configuration as it was read.
+  public let configuration: Configuration
+  /// The topics' queries, ready to match.
+  public let topics: TopicSet
+
+  /// Reads the configuration and everything that it names.
+  ///
+  /// - Parameters:
+  ///   - path: the configuration file.
+  ///   - environment: where credentials are found.
+  /// - Returns: the plan, nil if anything is wrong, and all findings.
+  /// - Throws: `ConfigurationError` if there is no configuration file, or it cannot be read.
+  public static func load(
+    path: String, environment: [String: String]
+  ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+    let loaded = try Configuration.load(path: path, environment: environment)
+    guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
+    let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
+    let findings = loaded.diagnostics + compiled.diagnostics
+    guard let topics = compiled.topics, !findings.contains(where: { $0.severity == .error }) else {
+      return (nil, findings)
+    }
+    return (WatchPlan(configuration: configuration, topics: topics), findings)
+  }
+
+  /// The feeds that are polled.
+  public var feeds: [Feed] { configuration.feeds.filter(\.isEnabled) }
+}

@@ -1,0 +1,73 @@
+import Glibc
+import JSONCoding
+import Platform
+
+/// Times what cannot be timed from outside of a process.
+@main
+struct Bench {
+  private static let usage = """
+    usage: newswatch-bench parse FOLDER
+           newswatch-bench store --store DIR --rows N --batch B
+
+    """
+
+  static func main() async {
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      switch arguments.first {
+      case "parse" where arguments.count == 2:
+        try print(ParseBench(folder: arguments[1]).run())
+      case "store":
+        try await print(StoreBench(options: Options(arguments.dropFirst())).run())
+      default:
+        throw UsageError()
+      }
+    } catch is UsageError {
+      StandardStream.error.write(usage)
+      exit(64)
+    } catch {
+      StandardStream.error.write("newswatch-bench: \(error)\n")
+      exit(2)
+    }
+  }
+
+  private static func print(_ json: JSONWriter) {
+    StandardStream.output.write(json.text + "\n")
+  }
+}
+
+/// The arguments are not what the usage says.
+struct UsageError: Error {}
+
+/// Options of the form `--name value`.
+struct Options {
+  private var values: [String: String] = [:]
+
+  /// Reads pairs of a name and its value.
+  init(_ arguments: some Sequence<String>) throws(UsageError) {
+    var rest = Array(arguments)[...]
+    while let name = rest.popFirst() {
+      guard name.hasPrefix("--"), let value = rest.popFirst() else { throw UsageError() }
+      values[String(name.dropFirst(2))] = value
+    }
+  }
+
+  /// The value of an option that must be there.
+  func text(_ name: String) throws(UsageError) -> String {
+    guard let value = values[name] else { throw UsageError() }
+    return value
+  }
+
+  /// The value of an option that must be a whole number above 0.
+  func count(_ name: String) throws(UsageError) -> Int {
+    guard let value = Int(try text(name)), value > 0 else { throw UsageError() }
+    return value
+  }
+}
+
+extension Duration {
+  /// As a number of seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,38 @@
+import AlertStoring
+
+/// How a command ended, as scripts see it; the numbers from 64 are those of sysexits.h.
+enum ExitStatus: Int32 {
+  /// Done.
+  case success = 0
+  /// `check --exit-code` found new alerts, or `test` or `explain` answers no.
+  case negative = 1
+  /// The command failed.
+  case failure = 2
+  /// `check` finished, but one or more feeds failed.
+  case feedsFailed = 3
+  /// Wrong usage.
+  case usage = 64
+  /// The input is not a feed.
+  case data = 65
+  /// The store is in use by another newswatch.
+  case storeInUse = 75
+  /// Wrong configuration.
+  case configuration = 78
+}
+
+/// Why a command cannot go on: one line for people, and the status that scripts see.
+struct CommandFailure: Error {
+  let status: ExitStatus
+  let message: String
+
+  init(_ status: ExitStatus = .failure, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  /// A failure of the store.
+  init(_ error: StoreError) {
+    status = if case .inUse = error { .storeInUse } else { .failure }
+    message = error.description
+  }
+}

@@ -1,0 +1,129 @@
+import AlertStoring
+import Configuring
+import Glibc
+import NewsModel
+import Platform
+import Reporting
+import Watching
+
+/// Finds and opens what the common options name.
+struct Workspace {
+  let invocation: Invocation
+  let environment: [String: String]
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+    environment = Self.processEnvironment()
+  }
+
+  /// The configuration file that is meant: `--config`, else `$NEWSWATCH_CONFIG`, else the usual places.
+  var configurationPath: String {
+    if let given = invocation.value("config") ?? environment["NEWSWATCH_CONFIG"].flatMap({ $0.isEmpty ? nil : $0 }) {
+      return given
+    }
+    let system = "/etc/newswatch/newswatch.yaml"
+    return Files.kind(system) != nil ? system : "config/newswatch.yaml"
+  }
+
+  /// The plan; warnings go to standard error.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func plan() throws(CommandFailure) -> WatchPlan {
+    let (plan, findings) = try load()
+    let level = try logLevel(default: .warning)
+    for finding in findings where finding.severity == .error || level >= .warning {
+      StandardStream.error.write("\(finding)\n")
+    }
+    guard let plan else {
+      throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
+    }
+    return plan
+  }
+
+  /// The plan, if the configuration is good, and all findings.
+  ///
+  /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
+  func load() throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+    do throws(ConfigurationError) {
+      return try WatchPlan.load(path: configurationPath, environment: environment)
+    } catch {
+      throw CommandFailure(.configuration, error.description)
+    }
+  }
+
+  /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
+  func storePath(_ plan: WatchPlan?) -> String {
+    if let given = invocation.value("store") { return given }
+    // systemd lists several folders with colons between them; the first is the unit's own.
+    if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(given) }
+    if let given = plan?.configuration.store { return given }
+    if let home = environment["XDG_STATE_HOME"], !home.isEmpty { return home + "/newswatch" }
+    return (environment["HOME"] ?? "") + "/.local/state/newswatch"
+  }
+
+  /// What `--log-level` asks for.
+  func logLevel(default usual: Log.Level) throws(CommandFailure) -> Log.Level {
+    guard let word = invocation.value("log-level") else { return usual }
+    guard let level = Log.Level(rawValue: word) else {
+      let levels = Log.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure(.usage, "--log-level is one of \(levels), not '\(word)'")
+    }
+    return level
+  }
+
+  /// The log on standard error.
+  func log(default usual: Log.Level) throws(CommandFailure) -> Log {
+    .standardError(level: try logLevel(default: usual), isJournal: environment["JOURNAL_STREAM"] != nil)
+  }
+
+  /// Whether output may be coloured: on a terminal, and unless `NO_COLOR` is set (no-color.org).
+  var mayUseColour: Bool {
+    StandardStream.output.isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// How output for people looks.
+  var style: Style { mayUseColour ? .ansi : .plain }
+
+  /// Opens the store for writing.
+  func openStore(_ plan: WatchPlan, mode: AlertStore.Mode = .recording) async throws(CommandFailure) -> AlertStore {
+    do throws(StoreError) {
+      let store = try AlertStore(directory: storePath(plan), mode: mode, now: { .now() })
+      try await store.adopt(plan.configuration.feeds)
+      return store
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The topics that `--topic` names; empty where it was not given.
+  ///
+  /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
+  func selectedTopics(_ plan: WatchPlan) throws(CommandFailure) -> [String] {
+    try selected("topic", among: plan.configuration.topics.map(\.id))
+  }
+
+  /// The feeds that `--feed` names; nil where it was not given.
+  func selectedFeeds(_ plan: WatchPlan) throws(CommandFailure) -> Set<String>? {
+    let names = try selected("feed", among: plan.configuration.feeds.map(\.name))
+    return names.isEmpty ? nil : Set(names)
+  }
+
+  private func selected(_ option: String, among known: [String]) throws(CommandFailure) -> [String] {
+    let names = invocation.all(option)
+    if let wrong = names.first(where: { !known.contains($0) }) {
+      throw CommandFailure(.usage, "there is no \(option) '\(wrong)'\(Spelling.hint(for: wrong, among: known))")
+    }
+    return names
+  }
+
+  private static func processEnvironment() -> [String: String] {
+    var values: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return values
+  }
+}

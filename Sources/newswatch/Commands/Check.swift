@@ -1,0 +1,82 @@
+import AlertStoring
+import JSONCoding
+import NewsModel
+import Platform
+import Reporting
+import Watching
+
+extension Command {
+  /// `newswatch check`.
+  static let check = Command(
+    name: "check", summary: "poll the feeds that are due, once",
+    details: """
+      Prints each new alert on standard output and a summary on standard error.
+      Ends with 3 if one or more feeds failed, else with 0 (see --exit-code).
+      """,
+    options: [
+      Option(name: "all", summary: "every feed, whatever our own schedule says"),
+      Option(name: "feed", value: "NAME", isRepeatable: true, summary: "only this feed"),
+      Option(name: "dry-run", summary: "fetch and match, but store nothing"),
+      Option(name: "exit-code", summary: "end with 1 if there are new alerts"),
+    ]
+  ) { invocation in
+    Signals.ignoreBrokenPipes()
+    let workspace = Workspace(invocation)
+    let plan = try workspace.plan()
+    let log = try workspace.log(default: .warning)
+    let names = try workspace.selectedFeeds(plan)
+    let store = try await workspace.openStore(plan, mode: invocation.has("dry-run") ? .rehearsing : .recording)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
+    let summary: CheckPass.Summary
+    do {
+      summary = try await CheckPass(plan: plan, store: store, now: { .now() })
+        .run(all: invocation.has("all"), only: names) { polls in
+          for poll in polls {
+            if let failure = poll.outcome.failure { log.warning("\(poll.feed): \(failure.message)") }
+            for alert in poll.alerts { StandardStream.output.write(printer.text(alert)) }
+          }
+        }
+    } catch let error as StoreError {
+      await store.close()
+      throw CommandFailure(error)
+    }
+    await store.close()
+    StandardStream.error.write(summary.text(isJSON: invocation.has("json"), duration: clock.now - start) + "\n")
+    if !summary.failures.isEmpty { return .feedsFailed }
+    return invocation.has("exit-code") && summary.alerts > 0 ? .negative : .success
+  }
+}
+
+extension CheckPass.Summary {
+  /// One line for people, or an object for programs.
+  func text(isJSON: Bool, duration: Duration) -> String {
+    let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    if isJSON {
+      var json = JSONWriter()
+      json.object { json in
+        json.member("polled", integer: polled)
+        json.member("unchanged", integer: unchanged)
+        json.member("not_due", integer: skipped)
+        json.member("new_items", integer: newItems)
+        json.member("alerts", integer: alerts)
+        json.key("failed")
+        json.array { json in
+          for failure in failures {
+            json.object { json in
+              json.member("feed", string: failure.feed)
+              json.member("error", string: failure.reason)
+            }
+          }
+        }
+        json.key("seconds")
+        json.number(Double(milliseconds) / 1000)
+      }
+      return json.text
+    }
+    let seconds = "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+    return "newswatch: \(polled) feeds polled (\(unchanged) unchanged, \(failures.count) failed), "
+      + "\(skipped) not due; \(newItems) new items, \(alerts) alerts; \(seconds)"
+  }
+}

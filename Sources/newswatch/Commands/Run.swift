@@ -1,0 +1,32 @@
+import AlertStoring
+import Configuring
+import NewsModel
+import Platform
+import Watching
+
+extension Command {
+  /// `newswatch run`.
+  static let run = Command(
+    name: "run", summary: "poll feeds on schedule until SIGTERM",
+    details: "SIGHUP loads the configuration anew; one that is wrong is refused, and the one before runs on."
+  ) { invocation in
+    Signals.ignoreBrokenPipes()
+    let workspace = Workspace(invocation)
+    let plan = try workspace.plan()
+    let log = try workspace.log(default: .info)
+    let store = try await workspace.openStore(plan)
+    let (path, environment) = (workspace.configurationPath, workspace.environment)
+    let daemon = try Daemon(plan: plan, store: store, log: log, manager: .system, now: { .now() }) {
+      () throws(ConfigurationError) in
+      try WatchPlan.load(path: path, environment: environment)
+    }
+    do throws(StoreError) {
+      try await daemon.run()
+    } catch {
+      await store.close()
+      throw CommandFailure(error)
+    }
+    await store.close()
+    return .success
+  }
+}

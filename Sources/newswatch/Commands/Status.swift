@@ -1,0 +1,62 @@
+import AlertStoring
+import Configuring
+import JSONCoding
+import NewsModel
+import Platform
+import Reporting
+import Watching
+
+extension Command {
+  /// `newswatch status`.
+  static let status = Command(name: "status", summary: "show how every feed and topic is doing") { invocation in
+    let workspace = Workspace(invocation)
+    let plan = try workspace.plan()
+    let now = Timestamp.now()
+    let report: StatusReport
+    do throws(StoreError) {
+      report = try statusReport(plan, directory: workspace.storePath(plan), now: now)
+    } catch {
+      throw CommandFailure(error)
+    }
+    var output = Output()
+    if invocation.has("json") {
+      var json = JSONWriter()
+      report.write(to: &json, now: now)
+      try output.line(json)
+    } else {
+      try output.write(report.text(now: now, style: workspace.style))
+    }
+    try output.flush()
+    return .success
+  }
+}
+
+private func statusReport(
+  _ plan: WatchPlan, directory: String, now: Timestamp
+) throws(StoreError) -> StatusReport {
+  var report = StatusReport()
+  if let holder = try LockHolder.of(directory: directory) {
+    report.daemon = .init(pid: holder.pid.map(Int.init), since: holder.since)
+  }
+  var known: [String: (state: FetchState, items: Int)] = [:]
+  var counts: [String: StoreReader.TopicCount] = [:]
+  do throws(StoreError) {
+    let reader = try StoreReader(directory: directory)
+    known = try reader.feeds()
+    counts = try reader.topicCounts(now: now)
+    let totals = try reader.totals()
+    report.store = .init(path: directory, bytes: Int64(totals.bytes), items: totals.items, alerts: totals.alerts)
+  } catch {
+    // Before the first poll there is nothing to tell, which is not a failure.
+    guard case .notFound = error else { throw error }
+    report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0)
+  }
+  report.feeds = plan.configuration.feeds.map { feed in
+    .init(feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0)
+  }
+  report.topics = plan.configuration.topics.map { topic in
+    let count = counts[topic.id] ?? .init()
+    return .init(id: topic.id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
+  }
+  return report
+}

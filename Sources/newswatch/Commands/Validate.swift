@@ -1,0 +1,39 @@
+import Configuring
+import JSONCoding
+import NewsModel
+import Platform
+import Watching
+
+extension Command {
+  /// `newswatch validate`.
+  static let validate = Command(
+    name: "validate", summary: "check the configuration and every topic",
+    details: "Each finding is a line FILE:LINE:COLUMN: error|warning: MESSAGE on standard output.",
+    options: [Option(name: "strict", summary: "a warning counts as an error")]
+  ) { invocation in
+    let workspace = Workspace(invocation)
+    let (plan, findings) = try workspace.load()
+    var output = Output()
+    for finding in findings {
+      if invocation.has("json") {
+        var json = JSONWriter()
+        json.object {
+          $0.member("file", string: finding.position.file)
+          $0.member("line", integer: finding.position.line)
+          $0.member("column", integer: finding.position.column)
+          $0.member("severity", string: finding.severity.rawValue)
+          $0.member("message", string: finding.message)
+        }
+        try output.line(json)
+      } else {
+        try output.line(finding.description)
+      }
+    }
+    try output.flush()
+    if findings.isEmpty, let plan {
+      let (feeds, topics) = (plan.configuration.feeds.count, plan.configuration.topics.count)
+      StandardStream.error.write("\(workspace.configurationPath): good: \(feeds) feeds, \(topics) topics\n")
+    }
+    return plan == nil || (invocation.has("strict") && !findings.isEmpty) ? .configuration : .success
+  }
+}

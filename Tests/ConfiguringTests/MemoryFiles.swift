@@ -1,0 +1,45 @@
+import Configuring
+import Glibc
+import NewsModel
+import Platform
+
+/// Files that exist in a test only, by path.
+func memoryFiles(_ contents: [String: String]) -> FileAccess {
+  FileAccess(
+    read: { path throws(SystemError) in
+      guard let text = contents[path] else { throw SystemError(operation: "open", subject: path, code: ENOENT) }
+      return Array(text.utf8)
+    },
+    names: { folder throws(SystemError) in
+      let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+      let names = contents.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count).prefix { $0 != "/" } }
+      return Set(names.map(String.init)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    },
+    kind: { path in
+      if contents[path] != nil { return .file }
+      let prefix = path.hasSuffix("/") ? path : path + "/"
+      return contents.keys.contains { $0.hasPrefix(prefix) } ? .folder : nil
+    })
+}
+
+/// A topic that is good.
+let goodTopic = "id: good\ntitle: Good\nquery: pipeline\n"
+
+/// Loads `etc/newswatch.yaml` with a topic file beside it and whatever else a test needs.
+func load(
+  _ text: String, _ others: [String: String] = [:], environment: [String: String] = [:]
+) throws -> Loaded<Configuration> {
+  var contents = others
+  contents["etc/newswatch.yaml"] = text
+  if contents["etc/topics/good.yaml"] == nil { contents["etc/topics/good.yaml"] = goodTopic }
+  return try Configuration.load(
+    path: "etc/newswatch.yaml", environment: environment, files: memoryFiles(contents), currentFolder: "/home/of us")
+}
+
+/// Findings as users see them, without the file's folder.
+func lines(_ diagnostics: [Diagnostic]) -> [String] {
+  diagnostics.map { finding in
+    let text = finding.description
+    return text.hasPrefix("etc/") ? String(text.dropFirst(4)) : text
+  }
+}
