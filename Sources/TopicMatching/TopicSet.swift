@@ -99,12 +99,23 @@ public struct TopicSet: Sendable {
 }
 
 extension Evaluator.Verdict {
-  /// The terms in the order of fields and of their text, each once.
+  /// The terms in the order of fields and of their text; of several that met the same text the first.
   var orderedTerms: [MatchedTerm] {
-    var seen: Set<MatchedTerm> = []
+    var seen: Set<Place> = []
     let order = Dictionary(uniqueKeysWithValues: ItemField.allCases.enumerated().map { ($1, $0) })
-    return terms.filter { seen.insert($0).inserted }.sorted {
+    return terms.filter { seen.insert(Place($0)).inserted }.sorted {
       (order[$0.field] ?? 0, $0.offset, $0.length) < (order[$1.field] ?? 0, $1.offset, $1.length)
     }
+  }
+}
+
+/// Where a term was met.
+private struct Place: Hashable {
+  let field: ItemField
+  let offset: Int
+  let length: Int
+
+  init(_ term: MatchedTerm) {
+    (field, offset, length) = (term.field, term.offset, term.length)
   }
 }
