@@ -1,102 +1,100 @@
 public import NewsModel
 internal import Platform
 
-/// The one writer of a store: what feeds brought, in the database, and its alerts, in the database and the log.
+/// The one writer of a store: feeds' states, items, alerts and the alert log.
 ///
-/// It runs on a serial queue of its own, with one connection, so that its blocking calls hold up nobody else.
+/// SQLite is the truth, and all that a batch of polls brings stands in one transaction; `alerts.jsonl` follows after
+/// the commit and is repaired on the next start whatever was killed when.
 ///
-/// The database is in WAL mode with `synchronous=FULL`: a transaction is on the disk when `record` returns, which is
-/// what lets the next request to a server be conditional. Only this connection writes and checkpoints, since the
-/// writer's lock admits one process and readers open the database read-only: the race between two checkpointing
-/// connections that SQLite before 3.51.3 has cannot occur.
+///     let store = try await AlertStore.open(directory: "/var/lib/newswatch")
+///     let recorded = try await store.record(polls, matching: match, settling: settle)
+///     try await store.close()
+///
+/// The actor runs on a queue of its own, so that waiting for the disk keeps nobody else waiting.
 public actor AlertStore {
-  private nonisolated let executor = QueueExecutor(label: "newswatch.store")
-  private let directory: String
-  private let now: @Sendable () -> Timestamp
-  private var open: OpenStore?
+  private let executor = QueueExecutor(label: "newswatch.store")
+  private var session: StoreSession?
 
-  /// Implements `Actor`.
+  /// Runs the actor on its own queue.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  /// How a store is opened.
-  public enum Mode: Sendable {
-    /// To keep what comes.
-    case recording
-    /// To see what would come of it: everything is undone at the end, and the log is left alone.
-    case rehearsing
-  }
+  private init() {}
 
-  /// Opens a store for writing, makes it where it is missing, and mends what a crash left behind.
+  /// Opens a store, and makes it where there is none; takes the writer's lock, migrates the database and completes the
+  /// log.
   ///
   /// - Parameters:
-  ///   - directory: the store's folder; made with mode 0750.
-  ///   - now: the clock that alerts are dated by.
-  /// - Throws: `StoreError.inUse` while another process has it open, or why it cannot be used.
-  public init(
-    directory: String, mode: Mode = .recording, now: @escaping @Sendable () -> Timestamp
-  ) throws(StoreError) {
-    self.directory = directory
-    self.now = now
-    open = try OpenStore(directory: directory, mode: mode, now: now())
+  ///   - directory: the store's directory.
+  ///   - mode: what a new directory may be done with, by the owner, the group and the rest.
+  ///   - now: the clock that alerts take their time from.
+  /// - Throws: `StoreError`: `inUse` where another process writes, `notADirectory`, `permission`, `noSpace`, `corrupt`,
+  ///   `newerSchema`, `logAhead`, `foreignLog`, `io`.
+  public static func open(
+    directory: String, createdWith mode: UInt32 = 0o750, now: @escaping @Sendable () -> Timestamp = Timestamp.now
+  ) async throws(StoreError) -> AlertStore {
+    let store = AlertStore()
+    try await store.start(directory: directory, mode: mode, now: now)
+    return store
+  }
+
+  private func start(directory: String, mode: UInt32, now: @escaping @Sendable () -> Timestamp) throws(StoreError) {
+    session = try StoreSession(directory: directory, mode: mode, now: now)
   }
 
   /// What is remembered of each feed, by name.
-  public func fetchStates() throws(StoreError) -> [String: FetchState] {
-    try use { (store) throws(StoreError) in try store.feeds.states() }
+  ///
+  /// - Parameter configured: the feeds of the configuration, so that one that was renamed is known again; nil leaves
+  ///   names as they are.
+  public func fetchStates(of configured: [Feed]? = nil) throws(StoreError) -> [String: FetchState] {
+    try opened().fetchStates(of: configured)
   }
 
-  /// Lets feeds that were renamed keep their history: a name that is new, under a URL whose name is configured no more.
-  public func adopt(_ feeds: [Feed]) throws(StoreError) {
-    try use { (store) throws(StoreError) in
-      try store.transaction { () throws(StoreError) in try store.feeds.adopt(feeds) }
-    }
+  /// Keeps what is to be remembered of feeds, in one commit: before requests are sent, that they were begun.
+  public func save(_ states: [(feed: Feed, state: FetchState)]) throws(StoreError) {
+    try opened().save(states.map { ($0.feed, $0.state) })
   }
 
-  /// Notes that requests are about to be sent, in one transaction.
-  public func beginAttempts(_ attempts: [(feed: Feed, state: FetchState)]) throws(StoreError) {
-    try use { (store) throws(StoreError) in
-      try store.transaction { () throws(StoreError) in
-        for attempt in attempts { try store.feeds.save(attempt.state, in: try store.feeds.row(for: attempt.feed)) }
-      }
-    }
-  }
-
-  /// Keeps what polls brought: new and edited items, their alerts, and the feeds' states, all in one transaction; then
-  /// appends the alerts to the log. All of it is durable on return.
+  /// Records what polls brought, in one transaction; durable, and in the log, when it returns.
   ///
   /// - Parameters:
-  ///   - matching: says which topics an item matches; asked for new and edited items only.
-  ///   - settling: says what is to be remembered of a feed, given its outcome with the novelty filled in.
-  /// - Throws: `StoreError`. What concerns only the log (no space for it) is made up for by a later call or start.
+  ///   - polls: the results of any number of polls.
+  ///   - matching: asked for each item that is new or was edited, and for no other.
+  ///   - settling: gives the state to remember, from the outcome with its novelty filled in.
+  /// - Throws: `StoreError`, and nothing of the batch is kept then. A log that cannot be written is not an error here:
+  ///   the alerts are safe in the database and follow later; see `logFailure`.
   public func record(
     _ polls: [PollRecord], matching: @Sendable (FeedItem, Feed) -> MatchResult,
     settling: @Sendable (PollOutcome, FetchState, Feed) -> FetchState
   ) throws(StoreError) -> [RecordedPoll] {
-    let time = now()
-    return try use { (store) throws(StoreError) in
-      try store.record(polls, at: time, matching: matching, settling: settling)
-    }
+    try opened().record(polls, matching: matching, settling: settling)
   }
 
-  /// Opens the log anew, as after a rotation.
+  /// Why the log is behind the database; nil where it is not.
+  public var logFailure: StoreError? { session?.logFailure }
+
+  /// Tries again to complete a log that is behind.
+  ///
+  /// - Throws: the reason why it still is.
+  public func completeLog() throws(StoreError) {
+    try opened().completeLog()
+  }
+
+  /// Goes on in a new log file if the old one was renamed. (Each append looks for itself; SIGHUP makes it happen now.)
   public func reopenLog() throws(StoreError) {
-    try use { (store) throws(StoreError) in try store.reopenLog() }
+    try opened().reopenLog()
   }
 
-  /// Closes the database and gives up the lock; the store cannot be used afterwards.
-  public func close() {
-    open?.close()
-    open = nil
+  /// Ends the use of the store and lets others write; calls after it throw `closed`.
+  ///
+  /// - Throws: what kept the log from being completed; the store is closed all the same.
+  public func close() throws(StoreError) {
+    guard let session else { return }
+    self.session = nil
+    try session.close()
   }
 
-  private func use<R>(_ body: (OpenStore) throws(StoreError) -> R) throws(StoreError) -> R {
-    guard let open else { throw .closed }
-    do throws(StoreError) {
-      return try body(open)
-    } catch {
-      // The disk did not keep what it was given: to go on would be to build on sand. The next start mends it.
-      if error.isFinal { self.open = nil }
-      throw error
-    }
+  private func opened() throws(StoreError) -> StoreSession {
+    guard let session else { throw .closed }
+    return session
   }
 }

@@ -15,7 +15,7 @@ final class AlertTable {
     insert = try connection.prepare(
       """
       INSERT INTO alert(seq, item, topic, time, line) VALUES (?1, ?2, ?3, ?4, ?5)
-      ON CONFLICT(item, topic) DO NOTHING RETURNING seq
+      ON CONFLICT(item, topic) DO NOTHING
       """)
     findTopic = try connection.prepare("SELECT id FROM topic WHERE name = ?1")
     addTopic = try connection.prepare("INSERT INTO topic(name) VALUES (?1) RETURNING id")
@@ -37,9 +37,8 @@ final class AlertTable {
     try insert.bind(3, topic)
     try insert.bind(4, time.secondsSinceEpoch)
     try insert.bind(5, text: line)
-    let isNew = try insert.step()
-    if isNew { try insert.run() } else { insert.reset() }
-    return isNew
+    try insert.run()
+    return connection.changes > 0
   }
 
   /// The number of a topic.

@@ -42,11 +42,9 @@ public enum Excerpt {
 
     let cutStart = start == scalars.startIndex ? start : wordStart(scalars, from: start, before: matchStart)
     let cutEnd = end == scalars.endIndex ? end : wordEnd(scalars, from: end, after: matchEnd)
-    var result = String.UnicodeScalarView()
-    if cutStart != scalars.startIndex { result.append("…") }
-    for scalar in scalars[cutStart..<cutEnd] { result.append(scalar == "\n" ? " " : scalar) }
-    if cutEnd != scalars.endIndex { result.append("…") }
-    return String(result)
+    let lines = text[cutStart..<cutEnd].split(separator: "\n", omittingEmptySubsequences: false)
+    let head = cutStart == scalars.startIndex ? "" : "…"
+    return head + lines.joined(separator: " ") + (cutEnd == scalars.endIndex ? "" : "…")
   }
 
   private typealias Scalars = String.UnicodeScalarView

@@ -17,13 +17,14 @@ enum FeedStateColumns {
   /// All feeds: number, name, URL, number of items, then the state.
   static let select = "SELECT id, name, url, items, \(columns.joined(separator: ", ")) FROM feed"
 
-  /// Keeps a state: parameter 1 is the feed's number, then the state's columns follow.
+  /// Keeps a state: parameter 1 is the feed's number, then the state's columns follow, then the number of new items.
   static let update: String = {
     let assignments = columns.enumerated().map { index, column in "\(column) = ?\(index + 2)" }
-    return "UPDATE feed SET \(assignments.joined(separator: ", ")) WHERE id = ?1"
+    let set = assignments.joined(separator: ", ")
+    return "UPDATE feed SET \(set), items = items + ?\(columns.count + 2) WHERE id = ?1"
   }()
 
-  static func bind(_ state: FetchState, id: Int64, to statement: SQLiteStatement) throws(StoreError) {
+  static func bind(_ state: FetchState, id: Int64, newItems: Int, to statement: SQLiteStatement) throws(StoreError) {
     try statement.bind(1, id)
     try statement.bind(2, state.url)
     try statement.bind(3, state.validators?.etag)
@@ -49,6 +50,7 @@ enum FeedStateColumns {
     try statement.bind(23, state.hints.updateInterval?.components.seconds)
     try statement.bind(24, state.rhythm.itemsPerDay)
     try statement.bind(25, state.rhythm.observedDays)
+    try statement.bind(26, Int64(newItems))
   }
 
   /// The state in a row of `select`; nil where none was kept yet.

@@ -21,7 +21,6 @@ final class FeedTable {
   private let rename: SQLiteStatement
   private let noteSource: SQLiteStatement
   private let save: SQLiteStatement
-  private let countItems: SQLiteStatement
   private let all: SQLiteStatement
   private var rowsByName: [String: Row] = [:]
   private var rowsByID: [Int64: Row] = [:]
@@ -38,7 +37,6 @@ final class FeedTable {
     move = try connection.prepare("UPDATE feed SET scope = ?2, url = ?3 WHERE id = ?1")
     rename = try connection.prepare("UPDATE feed SET name = ?2 WHERE id = ?1")
     noteSource = try connection.prepare("INSERT OR IGNORE INTO source(url, scope) VALUES (?1, ?2)")
-    countItems = try connection.prepare("UPDATE feed SET items = items + ?2 WHERE id = ?1")
     save = try connection.prepare(FeedStateColumns.update)
     all = try connection.prepare(FeedStateColumns.select)
   }
@@ -127,17 +125,10 @@ final class FeedTable {
     return states
   }
 
-  /// Keeps what is to be remembered of a feed.
-  func save(_ state: FetchState, in row: Row) throws(StoreError) {
-    try FeedStateColumns.bind(state, id: row.id, to: save)
+  /// Keeps what is to be remembered of a feed, and how many items it was the first to bring this time.
+  func save(_ state: FetchState, in row: Row, newItems: Int = 0) throws(StoreError) {
+    try FeedStateColumns.bind(state, id: row.id, newItems: newItems, to: save)
     try save.run()
-  }
-
-  /// Adds to the number of items that a feed brought first.
-  func count(items: Int, for id: Int64) throws(StoreError) {
-    try countItems.bind(1, id)
-    try countItems.bind(2, Int64(items))
-    try countItems.run()
   }
 
   private func row(named name: String) throws(StoreError) -> Row? {

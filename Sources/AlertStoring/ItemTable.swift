@@ -21,12 +21,15 @@ final class ItemTable {
   private let keepVariant: SQLiteStatement
   private let trim: SQLiteStatement
 
+  private let connection: SQLiteConnection
+
   init(_ connection: SQLiteConnection) throws(StoreError) {
+    self.connection = connection
     find = try connection.prepare("SELECT feed, version, seen FROM item WHERE id = ?1")
     insert = try connection.prepare(
       """
       INSERT INTO item(feed, version, seen, published, updated, language, guid, link, title, summary, authors, categories,
-        content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id
+        content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """)
     update = try connection.prepare(
       """
@@ -74,10 +77,8 @@ final class ItemTable {
     try insert.bind(11, Self.joined(item.authors))
     try insert.bind(12, Self.joined(item.categories))
     try insert.bind(13, item.content.map(Self.shortened))
-    guard try insert.step() else { throw .io(path: "item", reason: "a row was not made") }
-    let id = insert.integer(0)
     try insert.run()
-    return id
+    return connection.lastInsertedRow
   }
 
   /// Gives a kept item the text of its new version, and keeps the old one as a revision.

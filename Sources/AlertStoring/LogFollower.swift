@@ -2,119 +2,163 @@ internal import Dispatch
 internal import Glibc
 internal import Platform
 
-/// Follows `alerts.jsonl` as it grows, across rotations, without polling.
+/// Follows `alerts.jsonl`, through rotations, without polling: the kernel says (`inotify(7)`) when to look.
 ///
-/// inotify watches the folder; each event leads to reading on. Only complete lines are given out.
-public final class LogFollower {
+///     for await line in LogFollower.lines(directory: "/var/lib/newswatch", after: 41) { … }
+public actor LogFollower {
+  private let executor = QueueExecutor(label: "newswatch.log-follower")
   private let directory: String
   private let path: String
-  private var file: OpenLog?
-  private var position: Int64 = 0
+  private let continuation: AsyncThrowingStream<[UInt8], any Error>.Continuation
+  private var source: (any DispatchSourceRead)?
+  private var after: Int64
+  private var file: FileDescriptor?
+  private var watch: Int32 = -1
+  private var inode: UInt64 = 0
+  private var offset: Int64 = 0
+  /// The beginning of a line whose end was not written yet.
   private var partial: [UInt8] = []
-  private var watcher: (any DispatchSourceRead)?
 
-  /// Follows the log of a store, which need not exist yet.
-  public init(directory: String) {
+  /// Runs the actor on its own queue.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private init(
+    directory: String, after: Int64, continuation: AsyncThrowingStream<[UInt8], any Error>.Continuation
+  ) {
     self.directory = directory
+    self.after = after
+    self.continuation = continuation
     path = Paths.resolve(AlertLog.fileName, in: directory)
   }
 
-  deinit {
-    watcher?.cancel()
-  }
-
-  /// Gives each new line to the closure, without its newline, for as long as the task is not cancelled.
+  /// The lines of the log whose `seq` is above a number, those that stand there already first, each without its newline.
   ///
-  /// - Parameters:
-  ///   - count: how many of the lines that are there already come first.
-  ///   - follow: whether to go on with those that come.
-  ///   - isWanted: which lines count at all.
-  /// - Throws: what the closure throws, or `StoreError` where the folder cannot be watched.
-  public func run(
-    last count: Int, follow: Bool, where isWanted: ([UInt8]) -> Bool, _ body: ([UInt8]) throws -> Void
-  ) async throws {
-    let events = follow ? try watch() : nil
-    for line in try readOn().filter(isWanted).suffix(count) { try body(line) }
-    guard let events else { return }
-    for await _ in events {
-      for line in try readOn() where isWanted(line) { try body(line) }
+  /// It goes on until its task is cancelled; a log that is not there yet is waited for, but its directory must exist.
+  ///
+  /// - Throws: `StoreError` from the stream, where the directory cannot be watched or the log cannot be read.
+  public static func lines(directory: String, after seq: Int64) -> AsyncThrowingStream<[UInt8], any Error> {
+    AsyncThrowingStream { continuation in
+      let follower = LogFollower(directory: directory, after: seq, continuation: continuation)
+      // The source holds the follower for as long as the stream is wanted.
+      continuation.onTermination = { _ in Task { await follower.stop() } }
+      Task { await follower.start() }
     }
   }
 
-  /// All complete lines that were not read yet: the rest of the open file, and what follows in a new one.
-  private func readOn() throws(StoreError) -> [[UInt8]] {
-    var lines = try readOpenFile()
-    var information = stat()
-    guard stat(path, &information) == 0, information.st_ino != file?.inode else { return lines }
-    do throws(SystemError) {
-      file = try OpenLog(path)
+  /// The last lines of the log as it is now, in their order, each without its newline.
+  ///
+  /// - Throws: `StoreError`; a missing log has no lines.
+  public static func last(_ count: Int, directory: String) throws(StoreError) -> [[UInt8]] {
+    let path = Paths.resolve(AlertLog.fileName, in: directory)
+    if count <= 0 || Files.kind(path) == nil { return [] }
+    return try onFile(path) { () throws(SystemError) in
+      let file = try FileDescriptor.open(path, O_RDONLY)
+      return try LogTail.read(file, lines: count).lines.map { Array($0.bytes) }
+    }
+  }
+
+  private func start() {
+    let descriptor = inotify_init1(Int32(O_CLOEXEC | O_NONBLOCK))
+    guard descriptor >= 0,
+      inotify_add_watch(descriptor, directory, UInt32(IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)) >= 0
+    else {
+      let error = StoreError(SystemError(operation: "watch", subject: directory, code: errno), path: directory)
+      if descriptor >= 0 { close(descriptor) }
+      return continuation.finish(throwing: error)
+    }
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: executor.queue)
+    source.setEventHandler { @Sendable [self] in assumeIsolated { follower in follower.changed(descriptor) } }
+    source.setCancelHandler { @Sendable in close(descriptor) }
+    self.source = source
+    source.activate()
+    catchUp(descriptor)
+  }
+
+  private func stop() {
+    source?.cancel()
+    source = nil
+    file = nil
+  }
+
+  private func changed(_ descriptor: Int32) {
+    // What happened does not matter: all of it means "look again".
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
+      while read(descriptor, buffer.baseAddress, buffer.count) > 0 {}
+    }
+    catchUp(descriptor)
+  }
+
+  /// Reads everything that is new, in this file and in the ones that follow it.
+  private func catchUp(_ descriptor: Int32) {
+    guard source != nil else { return }
+    do throws(StoreError) {
+      repeat { try readOn() } while try switchFile(descriptor)
     } catch {
-      // It was renamed in this very instant; the next event brings the new one.
-      if error.code == ENOENT { return lines }
+      continuation.finish(throwing: error)
+      stop()
+    }
+  }
+
+  /// Goes over to the file that bears the log's name now.
+  ///
+  /// The writer makes a new log only after its last line in the old one, so what was read up to the moment in which the
+  /// new one is seen may lack the end of the old one, which is read here, and nothing after.
+  ///
+  /// - Returns: whether there is a new file to read.
+  private func switchFile(_ descriptor: Int32) throws(StoreError) -> Bool {
+    var information = stat()
+    guard stat(path, &information) == 0, file == nil || UInt64(information.st_ino) != inode else { return false }
+    try readOn()
+    if watch >= 0 { inotify_rm_watch(descriptor, watch) }
+    watch = inotify_add_watch(descriptor, path, UInt32(IN_MODIFY))
+    do throws(SystemError) {
+      let opened = try FileDescriptor.open(path, O_RDONLY)
+      inode = UInt64(try opened.information().st_ino)
+      file = consume opened
+    } catch {
+      if error.code == ENOENT { return false }
       throw StoreError(error, path: path)
     }
-    (position, partial) = (0, [])
-    lines += try readOpenFile()
-    return lines
+    offset = 0
+    partial = []
+    return true
   }
 
-  private func readOpenFile() throws(StoreError) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
+  private func readOn() throws(StoreError) {
+    guard let descriptor = file.take() else { return }
+    do throws(StoreError) {
+      try readOn(descriptor)
+      file = consume descriptor
+    } catch {
+      file = nil
+      throw error
+    }
+  }
+
+  private func readOn(_ descriptor: borrowing FileDescriptor) throws(StoreError) {
+    let newline = UInt8(ascii: "\n")
     while true {
       let bytes: [UInt8]
       do throws(SystemError) {
-        guard let read = try file?.descriptor.read(1 << 16, at: position), !read.isEmpty else { return lines }
-        bytes = read
+        // A repair may have cut what was torn; what follows begins a line again.
+        if Int64(try descriptor.information().st_size) < offset {
+          offset -= Int64(partial.count)
+          partial = []
+        }
+        bytes = try descriptor.read(1 << 16, at: offset)
       } catch {
         throw StoreError(error, path: path)
       }
-      position += Int64(bytes.count)
-      var start = 0
-      while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        lines.append(partial + bytes[start..<end])
-        partial = []
-        start = end + 1
+      if bytes.isEmpty { return }
+      offset += Int64(bytes.count)
+      partial += bytes
+      var pieces = partial.split(separator: newline, omittingEmptySubsequences: false)
+      partial = pieces.popLast().map(Array.init) ?? []
+      for piece in pieces {
+        guard let seq = LogLine.seq(piece), seq > after else { continue }
+        after = seq
+        continuation.yield(Array(piece))
       }
-      partial += bytes[start...]
     }
-  }
-
-  /// Something has happened in the folder.
-  private func watch() throws(StoreError) -> AsyncStream<Void> {
-    let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
-    guard descriptor >= 0 else {
-      throw StoreError(SystemError(operation: "watch", subject: directory, code: errno), path: directory)
-    }
-    let mask = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM)
-    guard inotify_add_watch(descriptor, directory, mask) >= 0 else {
-      let code = errno
-      Glibc.close(descriptor)
-      throw StoreError(SystemError(operation: "watch", subject: directory, code: code), path: directory)
-    }
-    let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let source = DispatchSource.makeReadSource(
-      fileDescriptor: descriptor, queue: DispatchQueue(label: "newswatch.follow"))
-    source.setEventHandler {
-      var buffer = [UInt8](repeating: 0, count: 1 << 14)
-      while Glibc.read(descriptor, &buffer, buffer.count) > 0 {}
-      continuation.yield()
-    }
-    source.setCancelHandler { Glibc.close(descriptor) }
-    source.activate()
-    watcher = source
-    // What was written between opening the log and this point must not wait for the next event.
-    continuation.yield()
-    return stream
-  }
-}
-
-/// The log while it is open for following.
-private final class OpenLog {
-  let descriptor: FileDescriptor
-  let inode: ino_t
-
-  init(_ path: String) throws(SystemError) {
-    descriptor = try FileDescriptor.open(path, O_RDONLY)
-    inode = try descriptor.information().st_ino
   }
 }

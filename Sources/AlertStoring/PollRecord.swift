@@ -24,15 +24,12 @@ public struct PollRecord: Sendable {
 public struct RecordedPoll: Sendable, Equatable {
   /// The feed's name.
   public var feed: String
-  /// What the poll came to, with the novelty of its document.
+  /// What the poll came to, the novelty of its document filled in.
   public var outcome: PollOutcome
+  /// How its document compared with what was known; nil where there was no document.
+  public var novelty: Novelty?
   /// The alerts that it brought, in the order of their `seq`.
   public var alerts: [Alert]
   /// What is remembered of the feed now.
   public var state: FetchState
-
-  /// How its document compared with what was known; nil where there was no document.
-  public var novelty: Novelty? {
-    if case .document(let novelty) = outcome.body { novelty } else { nil }
-  }
 }

@@ -14,6 +14,9 @@ final class SQLiteConnection {
   /// The database file.
   let path: String
   let handle: OpaquePointer
+  /// Kept because compiling them costs as much as running them.
+  private var begin: SQLiteStatementHandle?
+  private var commit: SQLiteStatementHandle?
 
   /// Opens an existing file, which may be empty when it is opened for writing.
   init(path: String, access: Access) throws(StoreError) {
@@ -35,6 +38,8 @@ final class SQLiteConnection {
   }
 
   deinit {
+    begin = nil
+    commit = nil
     sqlite3_close_v2(handle)
   }
 
@@ -60,16 +65,34 @@ final class SQLiteConnection {
 
   /// Runs `body` in a transaction that takes the write lock at once; if it throws, everything is undone.
   func transaction<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
-    try execute("BEGIN IMMEDIATE")
+    try run("BEGIN IMMEDIATE", keptIn: &begin)
     do throws(StoreError) {
       let result = try body()
-      try execute("COMMIT")
+      try run("COMMIT", keptIn: &commit)
       return result
     } catch {
       // Some failures (a full disk) have rolled back already; an error of this ROLLBACK says only that.
       if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
       throw error
     }
+  }
+
+  /// How many rows the last statement changed.
+  var changes: Int64 { sqlite3_changes64(handle) }
+
+  /// The number of the row that the last INSERT made.
+  var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+  private func run(_ sql: String, keptIn statement: inout SQLiteStatementHandle?) throws(StoreError) {
+    if statement == nil {
+      var prepared: OpaquePointer?
+      try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil))
+      statement = prepared.map { SQLiteStatementHandle($0) }
+    }
+    let code = sqlite3_step(statement?.raw)
+    let error = code == SQLITE_DONE ? nil : Self.error(code: code, database: handle, path: path)
+    sqlite3_reset(statement?.raw)
+    if let error { throw error }
   }
 
   /// Throws what a result code other than success stands for.
@@ -99,5 +122,20 @@ final class SQLiteConnection {
     case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt(path: path, detail: message)
     default: return .io(path: path, reason: reason)
     }
+  }
+}
+
+extension SQLiteConnection {
+  /// The first column of the first row, as text; nil where there is no row or it is NULL.
+  func text(_ sql: String) throws(StoreError) -> String? {
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.optionalText(0) : nil
+  }
+
+  /// Keeps the files of the write-ahead log when the last connection closes.
+  func keepWriteAheadLog() throws(StoreError) {
+    var keep: Int32 = 1
+    try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep))
   }
 }

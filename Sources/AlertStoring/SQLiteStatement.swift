@@ -17,9 +17,6 @@ final class SQLiteStatement {
     sqlite3_finalize(handle)
   }
 
-  /// The database file.
-  var path: String { connection.path }
-
   /// Goes to the next row.
   ///
   /// - Returns: false at the end.
@@ -101,4 +98,17 @@ final class SQLiteStatement {
   }
 
   func optionalBytes(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+}
+
+/// A compiled statement that is finalized with its owner.
+struct SQLiteStatementHandle: ~Copyable {
+  let raw: OpaquePointer
+
+  init(_ raw: OpaquePointer) {
+    self.raw = raw
+  }
+
+  deinit {
+    sqlite3_finalize(raw)
+  }
 }

@@ -51,6 +51,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .olderSchema(let path, let found, let known):
       "\(path) was made by an earlier newswatch (schema \(found), this one needs \(known)); "
         + "`newswatch check` or `newswatch run` brings it up to date"
+    case .logAhead(let path, let logged, let stored) where logged <= stored:
+      "\(path) has another alert \(logged) than the database: one of them is from a backup; "
+        + "restore the other, or move the log away"
     case .logAhead(let path, let logged, let stored):
       "\(path) goes to alert \(logged), the database only to \(stored): one of them is from a backup; "
         + "restore the other, or move the log away"
@@ -74,10 +77,7 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       case ENOTDIR: .notADirectory(path: path)
       case EACCES, EPERM, EROFS: .permission(path: path)
       case ENOSPC, EDQUOT: .noSpace(path: path)
-      default:
-        error.operation == "sync"
-          ? .syncFailed(path: path, reason: error.reason)
-          : .io(path: path, reason: "\(error.operation): \(error.reason)")
+      default: .io(path: path, reason: "\(error.operation): \(error.reason)")
       }
     // An fsync that failed for want of space has lost the bytes as surely as one that failed for any other reason.
     if error.operation == "sync" { self = .syncFailed(path: path, reason: error.reason) }

@@ -22,7 +22,7 @@ struct StoreLock: ~Copyable {
     }
     try onFile(path) { () throws(SystemError) in
       try file.truncate(to: 0)
-      try file.write(contentsOf: Array("\(getpid()) \(since)\n".utf8))
+      try file.write(Array("\(getpid()) \(since)\n".utf8)[...])
     }
     self.file = file
   }

@@ -2,158 +2,155 @@ internal import Glibc
 public import NewsModel
 internal import Platform
 
-/// Reads a store while it is written to, or while nobody has it open.
+/// Reads a store, whether somebody writes to it or not, and as a user who may only read it.
 ///
-/// The database is opened read-only and never checkpointed, so a reader neither disturbs the writer nor takes part in
-/// the WAL-reset race of SQLite before 3.51.3. Each query sees the state of one moment.
+/// The connection is read-only and never checkpoints: the database file is opened without the right to write, so that
+/// SQLite cannot take the lock that a checkpoint at closing needs, and closing is told not to try. So it never takes
+/// part in the race of SQLite before 3.51.3 in which two connections that write or checkpoint lose frames of the WAL.
 public final class StoreReader {
-  /// Which alerts are asked for.
-  public struct Filter: Sendable {
-    /// Only of these topics; empty is all.
-    public var topics: [String]
-    /// Only those made at this time or later.
-    public var since: Timestamp?
-    /// Only those made before this time.
-    public var until: Timestamp?
-
-    /// A filter; all alerts by default.
-    public init(topics: [String] = [], since: Timestamp? = nil, until: Timestamp? = nil) {
-      self.topics = topics
-      self.since = since
-      self.until = until
-    }
-  }
-
-  /// An alert as the database has it.
-  public struct StoredAlert: Sendable {
-    /// Its line of the log, without the newline.
-    public var line: [UInt8]
-    /// The item that it tells of, as it is kept now.
-    public var item: FeedItem
-    /// The name of the feed that brought the item first.
-    public var feed: String
-  }
-
-  /// How often a topic alerted.
-  public struct TopicCount: Sendable, Equatable {
-    /// Since the beginning.
-    public var total = 0
-    /// In the last 24 hours.
-    public var day = 0
-    /// In the last seven days.
-    public var week = 0
-    /// When it alerted last.
-    public var last: Timestamp?
-
-    /// No alert yet.
-    public init() {}
-  }
-
-  /// How much there is.
-  public struct Totals: Sendable, Equatable {
-    /// Items kept.
-    public var items: Int
-    /// Alerts made.
-    public var alerts: Int
-    /// The database with its WAL, and the log, in bytes.
-    public var bytes: Int
-  }
-
   private let directory: String
   private let connection: SQLiteConnection
 
   /// Opens a store for reading.
   ///
-  /// - Throws: `StoreError.notFound` where there is none, or why it cannot be read.
+  /// - Throws: `StoreError`: `notFound` where there is no store or its writer has only just begun to make it,
+  ///   `notADirectory`, `permission`, `corrupt`, `newerSchema`, `olderSchema`, `io`.
   public init(directory: String) throws(StoreError) {
     self.directory = directory
-    if Files.kind(directory) == .file { throw .notADirectory(path: directory) }
-    let path = Paths.resolve(OpenStore.databaseName, in: directory)
-    if Files.kind(path) == nil, Files.kind(directory) != .folder || access(directory, X_OK) == 0 {
-      throw .notFound(path: directory)
+    switch Files.kind(directory) {
+    case .file: throw .notADirectory(path: directory)
+    case .folder, nil: break
+    }
+    let path = Paths.resolve(StoreSession.databaseName, in: directory)
+    var information = stat()
+    guard stat(path, &information) == 0 else {
+      let error = StoreError(SystemError(operation: "open", subject: path, code: errno), path: path)
+      throw if case .notFound = error { .notFound(path: directory) } else { error }
     }
     connection = try SQLiteConnection(path: path, access: .reading)
     try Schema.check(connection)
+    try connection.execute("PRAGMA query_only=1; PRAGMA cache_size=-8192")
   }
 
-  /// Gives the alerts that pass the filter to the closure, in the order of their `seq`, until it returns false.
-  public func forEachAlert(_ filter: Filter, _ body: (StoredAlert) throws -> Bool) throws {
-    var conditions = ["1"]
-    if !filter.topics.isEmpty {
-      let parameters = filter.topics.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
-      conditions.append("alert.topic IN (SELECT id FROM topic WHERE name IN (\(parameters)))")
+  /// The alerts that a filter wants.
+  public func alerts(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [Alert] {
+    let rows = try connection.prepare(filter.sql(columns: "alert.line"))
+    try filter.bind(to: rows)
+    var alerts: [Alert] = []
+    while try rows.step() {
+      if let alert = LogLine.alert(rows.bytes(0)) { alerts.append(alert) }
     }
-    if filter.since != nil { conditions.append("alert.time >= ?1") }
-    if filter.until != nil { conditions.append("alert.time < ?2") }
-    let statement = try connection.prepare(
-      """
-      SELECT alert.line, item.guid, item.link, item.title, item.summary, item.content, item.authors, item.categories,
-        item.language, item.published, item.updated, feed.name
-      FROM alert LEFT JOIN item ON item.id = alert.item LEFT JOIN feed ON feed.id = item.feed
-      WHERE \(conditions.joined(separator: " AND ")) ORDER BY alert.seq
-      """)
+    return alerts
+  }
 
-    if let since = filter.since { try statement.bind(1, since.secondsSinceEpoch) }
-    if let until = filter.until { try statement.bind(2, until.secondsSinceEpoch) }
-    for (index, topic) in filter.topics.enumerated() { try statement.bind(Int32(index + 3), topic) }
-    defer { statement.reset() }
-    while try statement.step() {
+  /// The lines of the alerts that a filter wants, byte for byte as in the log, without their newlines.
+  public func lines<E: Error>(_ filter: AlertFilter = AlertFilter(), _ body: ([UInt8]) throws(E) -> Void)
+    throws(StoreError) -> Result<Void, E>
+  {
+    let rows = try connection.prepare(filter.sql(columns: "alert.line"))
+    try filter.bind(to: rows)
+    while try rows.step() {
+      do throws(E) {
+        try body(rows.bytes(0))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return .success(())
+  }
+
+  /// The alerts that a filter wants, each with the item as it is now, for searching.
+  public func alertsWithItems(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [(
+    alert: Alert, item: FeedItem
+  )] {
+    let columns = "alert.line, item.language, item.guid, item.link, item.title, item.summary, item.content, "
+    let rows = try connection.prepare(
+      filter.sql(
+        columns: columns + "item.authors, item.categories, item.published, item.updated",
+        join: "JOIN item ON item.id = alert.item"))
+    try filter.bind(to: rows)
+    var found: [(alert: Alert, item: FeedItem)] = []
+    while try rows.step() {
+      guard let alert = LogLine.alert(rows.bytes(0)) else { continue }
       let item = FeedItem(
-        id: statement.optionalText(1), title: statement.optionalText(3), link: statement.optionalText(2),
-        published: statement.optionalInteger(9).map { Timestamp(secondsSinceEpoch: $0) },
-        updated: statement.optionalInteger(10).map { Timestamp(secondsSinceEpoch: $0) },
-        summary: statement.optionalText(4), content: statement.optionalText(5),
-        authors: ItemTable.split(statement.optionalText(6)), categories: ItemTable.split(statement.optionalText(7)),
-        language: statement.optionalText(8))
-      let alert = StoredAlert(line: statement.bytes(0), item: item, feed: statement.text(11))
-      if try !body(alert) { return }
+        id: rows.optionalText(2), title: rows.optionalText(4), link: rows.optionalText(3),
+        published: time(rows, 9), updated: time(rows, 10), summary: rows.optionalText(5),
+        content: rows.optionalText(6), authors: ItemTable.split(rows.optionalText(7)),
+        categories: ItemTable.split(rows.optionalText(8)), language: rows.optionalText(1))
+      found.append((alert, item))
     }
+    return found
   }
 
-  /// How often each topic alerted, up to now.
+  /// How many alerts a topic has.
+  public struct TopicCount: Sendable, Equatable {
+    /// All of them.
+    public var total: Int
+    /// Those made in the last 24 hours.
+    public var day: Int
+    /// Those made in the last 7 days.
+    public var week: Int
+    /// When the last one was made.
+    public var last: Timestamp?
+  }
+
+  /// The counts of every topic that ever alerted, by its id.
   public func topicCounts(now: Timestamp) throws(StoreError) -> [String: TopicCount] {
-    let statement = try connection.prepare(
+    let rows = try connection.prepare(
       """
-      SELECT topic.name, count(*), sum(time > ?1), sum(time > ?2), max(time)
-      FROM alert JOIN topic ON topic.id = alert.topic GROUP BY alert.topic
+      SELECT topic.name, n, day, week, last FROM (
+        SELECT topic AS id, count(*) AS n, sum(time > ?1) AS day, sum(time > ?2) AS week, max(time) AS last
+        FROM alert INDEXED BY alert_topic GROUP BY topic) AS counted JOIN topic ON topic.id = counted.id
       """)
-    try statement.bind(1, (now - .seconds(86_400)).secondsSinceEpoch)
-    try statement.bind(2, (now - .seconds(7 * 86_400)).secondsSinceEpoch)
-    defer { statement.reset() }
+    try rows.bind(1, (now - .seconds(86_400)).secondsSinceEpoch)
+    try rows.bind(2, (now - .seconds(7 * 86_400)).secondsSinceEpoch)
     var counts: [String: TopicCount] = [:]
-    while try statement.step() {
-      var count = TopicCount()
-      count.total = Int(statement.integer(1))
-      count.day = Int(statement.integer(2))
-      count.week = Int(statement.integer(3))
-      count.last = statement.optionalInteger(4).map { Timestamp(secondsSinceEpoch: $0) }
-      counts[statement.text(0)] = count
+    while try rows.step() {
+      counts[rows.text(0)] = TopicCount(
+        total: Int(rows.integer(1)), day: Int(rows.integer(2)), week: Int(rows.integer(3)), last: time(rows, 4))
     }
     return counts
   }
 
-  /// What is remembered of each feed, with the number of items that it brought first, by name.
-  public func feeds() throws(StoreError) -> [String: (state: FetchState, items: Int)] {
-    let statement = try connection.prepare(FeedStateColumns.select)
-    defer { statement.reset() }
-    var feeds: [String: (state: FetchState, items: Int)] = [:]
-    while try statement.step() {
-      if let state = FeedStateColumns.state(statement) {
-        feeds[state.feed] = (state, Int(statement.integer(FeedStateColumns.items)))
-      }
+  /// What is remembered of each feed, and how many items it brought first, by its name.
+  public func feeds() throws(StoreError) -> [String: (state: FetchState?, items: Int)] {
+    let rows = try connection.prepare(FeedStateColumns.select)
+    var feeds: [String: (state: FetchState?, items: Int)] = [:]
+    while try rows.step() {
+      feeds[rows.text(FeedStateColumns.name)] = (
+        FeedStateColumns.state(rows), Int(rows.integer(FeedStateColumns.items))
+      )
     }
     return feeds
   }
 
-  /// How much there is.
+  /// What a store holds.
+  public struct Totals: Sendable, Equatable {
+    /// Items kept.
+    public var items: Int
+    /// Alerts kept.
+    public var alerts: Int
+    /// The `seq` of the last alert ever made.
+    public var lastSeq: Int64
+    /// The size of the database with its write-ahead log and of the alert log, in bytes.
+    public var bytes: Int64
+  }
+
+  /// The totals.
   public func totals() throws(StoreError) -> Totals {
-    let items = try connection.integer("SELECT coalesce(sum(items), 0) FROM feed") ?? 0
-    let alerts = try connection.integer("SELECT last_seq FROM progress") ?? 0
-    let names = [OpenStore.databaseName, OpenStore.databaseName + "-wal", AlertLog.fileName]
-    let bytes = names.reduce(0) { sum, name in
+    let items = try connection.integer("SELECT sum(items) FROM feed") ?? 0
+    let alerts = try connection.integer("SELECT count(*) FROM alert INDEXED BY alert_topic") ?? 0
+    var bytes: Int64 = 0
+    for name in [StoreSession.databaseName, StoreSession.databaseName + "-wal", AlertLog.fileName] {
       var information = stat()
-      return stat(Paths.resolve(name, in: directory), &information) == 0 ? sum + Int(information.st_size) : sum
+      if stat(Paths.resolve(name, in: directory), &information) == 0 { bytes += Int64(information.st_size) }
     }
-    return Totals(items: Int(items), alerts: Int(alerts), bytes: bytes)
+    return Totals(
+      items: Int(items), alerts: Int(alerts), lastSeq: try connection.integer("SELECT last_seq FROM progress") ?? 0,
+      bytes: bytes)
+  }
+
+  private func time(_ row: SQLiteStatement, _ column: Int32) -> Timestamp? {
+    row.optionalInteger(column).map { Timestamp(secondsSinceEpoch: $0) }
   }
 }

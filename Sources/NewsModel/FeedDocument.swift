@@ -16,11 +16,16 @@ public struct FeedDocument: Sendable, Equatable {
   public var items: [FeedItem]
   /// What was wrong and was read all the same, one line each.
   public var warnings: [String]
+  /// The archive document with the items before these (RFC 5005, section 4), absolute.
+  public var previousArchive: String?
+  /// The page with the items after these (RFC 5005, section 3; JSON Feed's `next_url`), absolute.
+  public var nextPage: String?
 
   /// A document.
   public init(
     format: FeedFormat, title: String? = nil, link: String? = nil, language: String? = nil, updated: Timestamp? = nil,
-    hints: PublishingHints = PublishingHints(), items: [FeedItem] = [], warnings: [String] = []
+    hints: PublishingHints = PublishingHints(), items: [FeedItem] = [], warnings: [String] = [],
+    previousArchive: String? = nil, nextPage: String? = nil
   ) {
     self.format = format
     self.title = title
@@ -30,6 +35,8 @@ public struct FeedDocument: Sendable, Equatable {
     self.hints = hints
     self.items = items
     self.warnings = warnings
+    self.previousArchive = previousArchive
+    self.nextPage = nextPage
   }
 }
 

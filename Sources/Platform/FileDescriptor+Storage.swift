@@ -38,8 +38,8 @@ extension FileDescriptor {
   /// Writes all the bytes, in as many calls as it takes.
   ///
   /// - Throws: `SystemError` with the code of `write(2)`; a part may have been written then.
-  public func write(contentsOf bytes: [UInt8]) throws(SystemError) {
-    let failure = bytes.withUnsafeBytes { buffer -> SystemError? in
+  public func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
+    let failure: SystemError? = bytes.withUnsafeBytes { buffer in
       do throws(SystemError) {
         try write(buffer)
         return nil

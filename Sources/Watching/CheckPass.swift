@@ -51,7 +51,7 @@ public struct CheckPass: Sendable {
   public func run(
     all: Bool, only names: Set<String>?, onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async throws -> Summary {
-    let states = try await store.fetchStates()
+    let states = try await store.fetchStates(of: plan.configuration.feeds)
     let time = now()
     let candidates = plan.feeds.filter { names?.contains($0.name) ?? true }
       .map { KnownFeed($0, remembered: states[$0.name]) }

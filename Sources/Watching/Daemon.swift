@@ -55,7 +55,7 @@ public actor Daemon {
   ///
   /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
   public func run() async throws(StoreError) {
-    states = try await store.fetchStates()
+    states = try await store.fetchStates(of: plan.configuration.feeds)
     let post = self.post
     let queue = DispatchQueue(label: "newswatch.events")
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
@@ -175,6 +175,10 @@ public actor Daemon {
       return log.error(Self.refusal)
     }
     plan = loaded
+    // A feed that was renamed keeps what is known of it.
+    if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
+      states.merge(known) { current, _ in current }
+    }
     log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
   }
 

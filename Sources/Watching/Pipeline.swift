@@ -31,7 +31,7 @@ struct Pipeline: Sendable {
       known.state = Timetable.beginningAttempt(known.state, now: time, policy, feed: known.feed)
       return known
     }
-    try await store.beginAttempts(begun.map { ($0.feed, $0.state) })
+    try await store.save(begun.map { ($0.feed, $0.state) })
     let inbox = Inbox<PollRecord>(capacity: window)
     let producer = Task { [self] in
       await produce(Self.interleavedByHost(begun), into: inbox)

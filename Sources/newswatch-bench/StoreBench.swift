@@ -16,7 +16,7 @@ struct StoreBench {
 
   func run() async throws -> JSONWriter {
     let start = Timestamp(secondsSinceEpoch: 1_525_000_000)
-    let store = try AlertStore(directory: directory, now: { start })
+    let store = try await AlertStore.open(directory: directory, now: { start })
     let feed = Feed(name: "bench", url: "https://feeds.example.org/bench.xml")
     let clock = ContinuousClock()
     let began = clock.now
@@ -31,7 +31,7 @@ struct StoreBench {
       written += count
     }
     let seconds = (clock.now - began).seconds
-    await store.close()
+    try await store.close()
     var json = JSONWriter()
     json.object { json in
       json.member("rows", integer: rows)

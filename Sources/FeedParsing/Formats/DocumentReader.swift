@@ -55,7 +55,8 @@ enum DocumentReader {
     let feed = reader.feed
     var document = FeedDocument(
       format: format, title: feed.item.title, link: feed.item.link, language: feed.item.language,
-      updated: feed.item.updated, hints: feed.hints, items: reader.items, warnings: warnings + reader.warnings)
+      updated: feed.item.updated, hints: feed.hints, items: reader.items, warnings: warnings + reader.warnings,
+      previousArchive: reader.pages.previousArchive, nextPage: reader.pages.next)
     if let period = feed.period { document.hints.updateInterval = .seconds(period / (feed.frequency ?? 1)) }
     if reader.isAtom, !feed.item.authors.isEmpty {
       for index in document.items.indices where document.items[index].authors.isEmpty {

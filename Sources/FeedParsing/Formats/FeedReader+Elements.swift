@@ -31,10 +31,8 @@ extension FeedReader {
     // Its own declaration of its prefix may stand in the tag itself.
     let own = attributes.isEmpty ? namespace : scopes.resolve(tag.name).namespace
     open(tag, own, name, isPrefixed: isPrefixed)
-    if scopesMustLeave(tag) { scopes.leave(depth: open.count) }
+    if tag.isEmpty { scopes.leave(depth: open.count) }
   }
-
-  private func scopesMustLeave(_ tag: XMLTag) -> Bool { tag.isEmpty }
 
   /// Whether the tag stands in text that takes everything as it comes.
   private mutating func startsInside(_ capture: FieldCapture, _ tag: XMLTag) -> Bool {
@@ -259,7 +257,7 @@ extension FeedReader {
   private mutating func openField(_ tag: XMLTag, _ rule: FieldRule?, owner: FieldCapture.Owner) {
     let builder = owner == .item ? current : owner == .feed ? feed : person
     guard var rule, !tag.isEmpty, builder?.wants(rule.field, rank: rule.rank) ?? false else {
-      return push(tag, tag.isEmpty || HTMLElement.named(source[tag.name]) != .block ? .ignored : .ignored)
+      return push(tag, .ignored)
     }
     if case .text = rule.mode, owner != .person { rule.mode = textMode() }
     open.append(OpenElement(name: tag.name, role: .field))

@@ -50,14 +50,8 @@ extension FeedReader {
     switch capture.rule.mode {
     case .xml:
       let range = ByteRange(start: min(capture.start, place), end: place)
-      if references.hasEntities {
-        // Entities of the document's own may stand inside; those of XML must stay for the reader of markup.
-        plain.removeAll()
-        plain.append(html: source[range], PlainText.Markup(isXML: true, blocks: blocks(of: capture)))
-      } else {
-        plain.removeAll()
-        plain.append(html: source[range], PlainText.Markup(isXML: true, blocks: blocks(of: capture)))
-      }
+      plain.removeAll()
+      plain.append(html: source[range], PlainText.Markup(isXML: true, blocks: blocks(of: capture)))
       finish(capture)
     case .html:
       readHTML(pieces(of: capture), capture)
@@ -131,7 +125,7 @@ extension FeedReader {
     case .item:
       current?.set(field, text, rank: rank)
       if current?.scopeLanguage == nil, let scope = scopes.language, scope.depth >= open.count - 1,
-        !scope.language.isEmpty
+        !scope.language.isEmpty, scopes.isWithoutLanguage(outside: open.count - 1)
       {
         current?.scopeLanguage = scope.language
       }

@@ -136,7 +136,7 @@ struct FeedReader: ~Copyable {
     let rank: UInt8 = isAtom ? 10 : 4
     let isInSource = open.contains { $0.role == .entrySource }
     if isInSource {
-      current?.sourceAuthors.append(name)
+      if current?.sourceAuthors.count ?? 0 < ItemBuilder.mostAuthors { current?.sourceAuthors.append(name) }
     } else if current != nil {
       current?.set(.author, name, rank: rank)
     } else {

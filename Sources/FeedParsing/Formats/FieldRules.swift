@@ -14,7 +14,7 @@ enum FieldRules {
       case .div: FieldRule(field: .content, mode: .xml, rank: 6)
       default: nil
       }
-    case .feedburner: tag == .origlink ? FieldRule(field: .originalLink, mode: .value, rank: 12) : nil
+    case .feedburner: tag == .origlink ? FieldRule(field: .originalLink, mode: .value, rank: 3) : nil
     case .news: news(tag)
     default: nil
     }

@@ -2,6 +2,11 @@ internal import NewsModel
 
 /// An item or a feed under construction: each field with the rank of what filled it.
 struct ItemBuilder {
+  /// More authors than this are not kept.
+  static let mostAuthors = 64
+  /// More categories than this are not kept.
+  static let mostCategories = 256
+
   var item = FeedItem()
   /// Authors of `atom:source`, for entries without their own.
   var sourceAuthors: [String] = []
@@ -53,11 +58,11 @@ struct ItemBuilder {
     case .author, .personName, .personAddress:
       if rank > authorRank { item.authors = [] }
       authorRank = rank
-      if !item.authors.contains(text) { item.authors.append(text) }
+      if item.authors.count < Self.mostAuthors, !item.authors.contains(text) { item.authors.append(text) }
     case .category:
       if rank > categoryRank { item.categories = [] }
       categoryRank = rank
-      if item.categories.count < 256, !item.categories.contains(text) { item.categories.append(text) }
+      if item.categories.count < Self.mostCategories, !item.categories.contains(text) { item.categories.append(text) }
     default: break
     }
   }

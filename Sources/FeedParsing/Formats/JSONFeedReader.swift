@@ -15,6 +15,7 @@ enum JSONFeedReader {
     var plain = PlainText()
     document.title = text(of: root["title"], &plain)
     document.link = link(root["home_page_url"], baseURL)
+    document.nextPage = link(root["next_url"], baseURL)
     document.language = text(of: root["language"], &plain)
     let authors = authors(of: root, &plain)
     for value in (root["items"]?.array ?? []).prefix(FeedReader.mostItems) where value.object != nil {

@@ -107,11 +107,16 @@ struct HTMLTagReader {
   }
 
   /// Where the end tag of an element begins whose inside is no text; the end if it is never closed.
-  func endOfHidden(_ name: Bytes, from start: Int) -> Int {
+  func endOfHidden(from start: Int) -> Int {
     var index = start
     while let open = text.firstIndex(of: "</", from: index) {
-      let end = open + 2 + name.count
-      if end <= text.count, HTMLElement.named(text[ByteRange(start: open + 2, end: end)]) == .hidden { return open }
+      var start = open + 2
+      var end = start
+      while end < text.count, end < open + 32, !Self.endsName(text[end]) {
+        if text[end] == UInt8(ascii: ":") { start = end + 1 }
+        end += 1
+      }
+      if HTMLElement.named(text[ByteRange(start: start, end: end)]) == .hidden { return open }
       index = open + 2
     }
     return text.count

@@ -18,8 +18,8 @@ extension PlainText {
   /// Adds the text of a piece of HTML: tags and comments stripped, `script` and `style` dropped, references resolved.
   @discardableResult
   mutating func append(html text: Bytes, _ markup: Markup) -> MarkupFindings {
-    // No reference grows by more than a fifth: `&nGt;`, five bytes, is two scalars of three bytes.
-    out.reserve(text.count + text.count / 5 + 32)
+    // A control of C1, two bytes, may become three; no reference grows as much (`&nGt;`, five bytes, becomes six).
+    out.reserve(text.count + text.count / 2 + 32)
     var reader = HTMLTagReader(text)
     var findings = MarkupFindings()
     var index = 0
@@ -70,7 +70,7 @@ extension PlainText {
       case .cell: appendSpace()
       case .hidden:
         let isEmpty = markup.isXML && text[end - 2] == UInt8(ascii: "/")
-        if text[index + 1] != UInt8(ascii: "/"), !isEmpty { return reader.endOfHidden(text[name], from: end) }
+        if text[index + 1] != UInt8(ascii: "/"), !isEmpty { return reader.endOfHidden(from: end) }
       case .inline, .unknown: break
       }
       return end

@@ -1,6 +1,6 @@
 /// Makes plain text of what publishers write: white space collapsed, and of markup only the words.
 ///
-/// White space is what Unicode calls so. Runs of it become one space, or one line feed where a block of HTML begins or
+/// White space is what Unicode calls so (but for Ogham's mark). Runs of it become one space, or one line feed where a block of HTML begins or
 /// ends; there is none at either end. Controls are dropped; those of C1, which nobody means, are read as windows-1252.
 struct PlainText: ~Copyable {
   /// What the ends of a block become.
@@ -53,7 +53,7 @@ struct PlainText: ~Copyable {
   /// Adds a character: white space collapses.
   mutating func append(_ scalar: Unicode.Scalar) {
     switch scalar.value {
-    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: appendSpace()
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: appendSpace()
     case 0x00..<0x20, 0x7F, 0xFEFF: break
     default: out.append(scalar)
     }
@@ -61,7 +61,8 @@ struct PlainText: ~Copyable {
 
   /// Adds text in which nothing but white space is special.
   mutating func append(literal text: Bytes) {
-    out.reserve(text.count + 16)
+    // A control of C1, two bytes, may become three.
+    out.reserve(text.count + text.count / 2 + 32)
     var index = 0
     while index < text.count {
       index = copyPlain(text, from: index)
@@ -71,7 +72,8 @@ struct PlainText: ~Copyable {
   }
 
   /// Copies what may stand as it is, and says where the first byte is that may not: `<`, `&`, controls, a second space,
-  /// and the leads of multi-byte white space. There is room in `out` for all of `text` and 16 bytes more.
+  /// and the leads of multi-byte white space. There is room in `out` for half as much again as
+  /// `text`, and 32 bytes more.
   @inline(__always)
   mutating func copyPlain(_ text: Bytes, from start: Int) -> Int {
     guard let source = text.baseAddress, let target = out.storage.baseAddress else { return start }
@@ -80,24 +82,19 @@ struct PlainText: ~Copyable {
     defer { out.count = count }
     // A space here is plain only if none comes before it.
     if index < text.count, source[index] == 0x20, endsInSpace { return index }
-    while index &+ 17 <= text.count {
+    while index &+ 9 <= text.count {
       let raw = UnsafeRawPointer(source + index)
-      let bytes = raw.loadUnaligned(as: SIMD16<UInt8>.self)
-      let next = (raw + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+      let bytes = raw.loadUnaligned(as: UInt64.self)
+      let next = (raw + 1).loadUnaligned(as: UInt64.self)
+      UnsafeMutableRawPointer(target + count).storeBytes(of: bytes, as: UInt64.self)
       let special = PlainText.special(bytes, next)
-      UnsafeMutableRawPointer(target + count).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
-      if special.x != 0 {
-        let plain = special.x.trailingZeroBitCount &>> 3
+      if special != 0 {
+        let plain = special.trailingZeroBitCount &>> 3
         count &+= plain
         return index &+ plain
       }
-      if special.y != 0 {
-        let plain = 8 &+ special.y.trailingZeroBitCount &>> 3
-        count &+= plain
-        return index &+ plain
-      }
-      count &+= 16
-      index &+= 16
+      count &+= 8
+      index &+= 8
     }
     while index < text.count {
       let byte = source[index]
@@ -112,26 +109,34 @@ struct PlainText: ~Copyable {
     return index
   }
 
-  /// A mask of the bytes that may not stand as they are.
+  /// The high bit of each byte that is `value` (Mycroft's test); above the lowest such byte there may be others.
   @inline(__always)
-  private static func special(_ bytes: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMD2<UInt64> {
-    let controls = unsafeBitCast(bytes .< 0x20, to: SIMD2<UInt64>.self)
-    let open = unsafeBitCast(bytes .== UInt8(ascii: "<"), to: SIMD2<UInt64>.self)
-    let ampersand = unsafeBitCast(bytes .== UInt8(ascii: "&"), to: SIMD2<UInt64>.self)
-    let delete = unsafeBitCast(bytes .== 0x7F, to: SIMD2<UInt64>.self)
-    let spaces =
-      unsafeBitCast(bytes .== 0x20, to: SIMD2<UInt64>.self) & unsafeBitCast(next .== 0x20, to: SIMD2<UInt64>.self)
-    // C2, and E1 to E3.
-    let latin = unsafeBitCast(bytes .== 0xC2, to: SIMD2<UInt64>.self)
-    let wide = unsafeBitCast((bytes &- 0xE1) .< 3, to: SIMD2<UInt64>.self)
-    let marker = unsafeBitCast(bytes .== 0xEF, to: SIMD2<UInt64>.self)
-    return controls | open | ampersand | delete | spaces | latin | wide | marker
+  private static func equal(_ word: UInt64, _ value: UInt8) -> UInt64 {
+    let difference = word ^ (UInt64(value) &* 0x0101_0101_0101_0101)
+    return (difference &- 0x0101_0101_0101_0101) & ~difference
+  }
+
+  /// The high bits of the bytes that may not stand as they are; the lowest one is certain to be right, or at worst too
+  /// careful: who gets a byte that is not special has to copy it.
+  @inline(__always)
+  private static func special(_ word: UInt64, _ next: UInt64) -> UInt64 {
+    let word = UInt64(littleEndian: word)
+    let next = UInt64(littleEndian: next)
+    let controls = (word &- 0x2020_2020_2020_2020) & ~word
+    let markup = equal(word, UInt8(ascii: "<")) | equal(word, UInt8(ascii: "&")) | equal(word, 0x7F)
+    let spaces = equal(word, 0x20) & equal(next, 0x20)
+    var found = controls | markup | spaces
+    if word & 0x8080_8080_8080_8080 != 0 {
+      let wide = word ^ 0xE2E2_E2E2_E2E2_E2E2
+      found |= equal(word, 0xC2) | equal(word, 0xEF) | ((wide &- 0x0202_0202_0202_0202) & ~wide)
+    }
+    return found & 0x8080_8080_8080_8080
   }
 
   @inline(__always)
   private static func isSpecial(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0x7F || byte == 0xC2
-      || byte &- 0xE1 < 3 || byte == 0xEF
+      || byte &- 0xE2 < 2 || byte == 0xEF
   }
 
   /// Adds the character at `index`, whatever it is, and says where the next one begins.
@@ -168,7 +173,7 @@ struct PlainText: ~Copyable {
     if length == 3 {
       let value = UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
       switch value {
-      case 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+      case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
         appendSpace()
         return index + 3
       case 0xFEFF: return index + 3

@@ -1,12 +1,15 @@
 /// Makes links absolute.
 enum LinkResolver {
+  /// A base longer than this, in bytes, is none: bases within bases add up.
+  private static let longestBase = 4096
+
   /// The link in `text`, white space put right and resolved against `base`; nil for nothing, and for schemes that run
   /// scripts instead of leading anywhere.
   static func link(_ text: Bytes, base: String?) -> String? {
     let trimmed = text.trimmed
     guard !trimmed.isEmpty else { return nil }
     let link = cleaned(trimmed)
-    if isAbsolute(trimmed) { return isHarmless(link) ? link : nil }
+    if isAbsolute(trimmed) { return link }
     guard let base else { return link }
     let reference = URLReference(link)
     if reference.scheme != nil { return isHarmless(link) ? link : nil }
@@ -16,7 +19,7 @@ enum LinkResolver {
   /// The base that `text` gives within the scope of another one.
   static func base(_ text: Bytes, within base: String?) -> String? {
     let trimmed = text.trimmed
-    guard !trimmed.isEmpty else { return base }
+    guard !trimmed.isEmpty, trimmed.count <= longestBase else { return base }
     let reference = cleaned(trimmed)
     guard let base, !isAbsolute(trimmed) else { return reference }
     return URLReference(reference).resolved(against: URLReference(base)).text

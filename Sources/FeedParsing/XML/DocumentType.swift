@@ -22,7 +22,7 @@ enum DocumentType {
         index = source.firstIndex(of: "-->", from: index + 4).map { $0 + 2 } ?? source.count
       case UInt8(ascii: "<") where !isInSubset:
         // It was never closed: what follows is the document.
-        return ByteRange(start: start, end: index - 1)
+        return ByteRange(start: start, end: index)
       default: break
       }
       index += 1

@@ -24,6 +24,9 @@ struct XMLScopes {
   /// The language here, and the depth of the element that says so.
   var language: (depth: Int, language: String)? { languages.last }
 
+  /// Whether no element outside of that depth says what the language is.
+  func isWithoutLanguage(outside depth: Int) -> Bool { languages.allSatisfy { $0.depth >= depth } }
+
   /// Takes note of what a start tag declares, at the depth that its element will have.
   mutating func enter(_ attributes: [XMLAttribute], depth: Int, references: inout XMLReferences) {
     for attribute in attributes {

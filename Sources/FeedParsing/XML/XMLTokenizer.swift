@@ -147,7 +147,8 @@ struct XMLTokenizer {
     } else if !hasSeenDocumentType, source.hasIgnoringCase("<!doctype", at: open) {
       hasSeenDocumentType = true
       let range = DocumentType.range(in: source, from: open + 9)
-      position = min(range.end + 1, source.count)
+      let isClosed = range.end < source.count && source[range.end] == UInt8(ascii: ">")
+      position = isClosed ? range.end + 1 : range.end
       return .doctype(range)
     }
     flaws += 1

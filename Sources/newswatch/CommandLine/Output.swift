@@ -24,6 +24,11 @@ struct Output: ~Copyable {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Adds bytes, to be written with the next flush.
+  mutating func add(_ bytes: some Sequence<UInt8>) {
+    buffer.append(contentsOf: bytes)
+  }
+
   /// Adds a line of JSON.
   mutating func line(_ json: JSONWriter) throws(CommandFailure) {
     buffer.append(contentsOf: json.bytes)

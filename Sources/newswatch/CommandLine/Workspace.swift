@@ -85,11 +85,9 @@ struct Workspace {
   var style: Style { mayUseColour ? .ansi : .plain }
 
   /// Opens the store for writing.
-  func openStore(_ plan: WatchPlan, mode: AlertStore.Mode = .recording) async throws(CommandFailure) -> AlertStore {
+  func openStore(in directory: String) async throws(CommandFailure) -> AlertStore {
     do throws(StoreError) {
-      let store = try AlertStore(directory: storePath(plan), mode: mode, now: { .now() })
-      try await store.adopt(plan.configuration.feeds)
-      return store
+      return try await AlertStore.open(directory: directory)
     } catch {
       throw CommandFailure(error)
     }

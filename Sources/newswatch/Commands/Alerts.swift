@@ -27,7 +27,7 @@ extension Command {
     let plan = try workspace.plan()
     let now = Timestamp.now()
     let format = try invocation.alertFormat()
-    let filter = StoreReader.Filter(
+    let filter = AlertFilter(
       topics: try workspace.selectedTopics(plan),
       since: try invocation.value("since").map { text throws(CommandFailure) in
         try TimeArgument.parse(text, option: "since", now: now)
@@ -39,24 +39,18 @@ extension Command {
       try AdHocQuery(text, option: "search", terms: plan.configuration.terms)
     }
     var output = Output()
-    do {
+    do throws(StoreError) {
       let reader = try StoreReader(directory: workspace.storePath(plan))
-      var table: [Alert] = []
-      if format == .csv { try output.write(AlertTable.csvHeadings) }
-      try reader.forEachAlert(filter) { stored in
-        if let search, !search.matches(stored.item, feed: stored.feed) { return true }
-        switch format {
-        case .jsonl:
-          try output.line(String(decoding: stored.line, as: UTF8.self))
-        case .csv:
-          if let alert = Alert(logLine: stored.line) { try output.write(AlertTable.csvLine(alert)) }
-        case .table:
-          if let alert = Alert(logLine: stored.line) { table.append(alert) }
-        }
-        return true
+      if let search {
+        let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
+        output.add(found.map(\.alert), as: format, style: workspace.style)
+      } else if format == .jsonl {
+        // The lines as they were written, byte for byte.
+        _ = try reader.lines(filter) { (line) throws(Never) in output.add(line + [UInt8(ascii: "\n")]) }
+      } else {
+        output.add(try reader.alerts(filter), as: format, style: workspace.style)
       }
-      if format == .table { try output.write(AlertTable.text(table, width: Terminal.width, style: workspace.style)) }
-    } catch let error as StoreError {
+    } catch {
       throw CommandFailure(error)
     }
     try output.flush()
@@ -67,6 +61,23 @@ extension Command {
 /// How `alerts` prints.
 private enum AlertFormat: String {
   case table, jsonl, csv
+}
+
+extension Output {
+  /// Adds alerts in a format.
+  fileprivate mutating func add(_ alerts: [Alert], as format: AlertFormat, style: Style) {
+    switch format {
+    case .table: add(AlertTable.text(alerts, width: Terminal.width, style: style).utf8)
+    case .csv: add(AlertTable.csv(alerts).utf8)
+    case .jsonl:
+      var json = JSONWriter()
+      for alert in alerts {
+        json.removeAll()
+        alert.write(to: &json)
+        add(json.bytes + [UInt8(ascii: "\n")])
+      }
+    }
+  }
 }
 
 extension Invocation {

@@ -25,7 +25,9 @@ extension Command {
     let plan = try workspace.plan()
     let log = try workspace.log(default: .warning)
     let names = try workspace.selectedFeeds(plan)
-    let store = try await workspace.openStore(plan, mode: invocation.has("dry-run") ? .rehearsing : .recording)
+    let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(plan)) : nil
+    defer { rehearsal?.remove() }
+    let store = try await workspace.openStore(in: rehearsal?.directory ?? workspace.storePath(plan))
     let clock = ContinuousClock()
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
@@ -38,11 +40,11 @@ extension Command {
             for alert in poll.alerts { StandardStream.output.write(printer.text(alert)) }
           }
         }
+      try await store.close()
     } catch let error as StoreError {
-      await store.close()
+      try? await store.close()
       throw CommandFailure(error)
     }
-    await store.close()
     StandardStream.error.write(summary.text(isJSON: invocation.has("json"), duration: clock.now - start) + "\n")
     if !summary.failures.isEmpty { return .feedsFailed }
     return invocation.has("exit-code") && summary.alerts > 0 ? .negative : .success

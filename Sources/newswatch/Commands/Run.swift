@@ -14,7 +14,7 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let log = try workspace.log(default: .info)
-    let store = try await workspace.openStore(plan)
+    let store = try await workspace.openStore(in: workspace.storePath(plan))
     let (path, environment) = (workspace.configurationPath, workspace.environment)
     let daemon = try Daemon(plan: plan, store: store, log: log, manager: .system, now: { .now() }) {
       () throws(ConfigurationError) in
@@ -22,11 +22,10 @@ extension Command {
     }
     do throws(StoreError) {
       try await daemon.run()
+      try await store.close()
     } catch {
-      await store.close()
       throw CommandFailure(error)
     }
-    await store.close()
     return .success
   }
 }

@@ -38,14 +38,14 @@ private func statusReport(
   if let holder = try LockHolder.of(directory: directory) {
     report.daemon = .init(pid: holder.pid.map(Int.init), since: holder.since)
   }
-  var known: [String: (state: FetchState, items: Int)] = [:]
+  var known: [String: (state: FetchState?, items: Int)] = [:]
   var counts: [String: StoreReader.TopicCount] = [:]
   do throws(StoreError) {
     let reader = try StoreReader(directory: directory)
     known = try reader.feeds()
     counts = try reader.topicCounts(now: now)
     let totals = try reader.totals()
-    report.store = .init(path: directory, bytes: Int64(totals.bytes), items: totals.items, alerts: totals.alerts)
+    report.store = .init(path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts)
   } catch {
     // Before the first poll there is nothing to tell, which is not a failure.
     guard case .notFound = error else { throw error }
@@ -55,7 +55,7 @@ private func statusReport(
     .init(feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0)
   }
   report.topics = plan.configuration.topics.map { topic in
-    let count = counts[topic.id] ?? .init()
+    guard let count = counts[topic.id] else { return .init(id: topic.id) }
     return .init(id: topic.id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
   }
   return report

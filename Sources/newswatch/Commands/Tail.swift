@@ -21,18 +21,25 @@ extension Command {
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
     let directory = workspace.storePath(plan)
     guard Files.kind(directory) == .folder else { throw CommandFailure(StoreError.notFound(path: directory)) }
+    func show(_ line: [UInt8]) throws(CommandFailure) {
+      let alert = LogLine.alert(line)
+      if !topics.isEmpty, alert.map({ !topics.contains($0.topic) }) ?? true { return }
+      // A line that is none of ours is shown as it is, made harmless.
+      let text = alert.map(printer.text) ?? TerminalText.safe(String(decoding: line, as: UTF8.self)) + "\n"
+      if let failure = StandardStream.output.write(text) { throw CommandFailure(.failure, failure.description) }
+    }
     do {
-      try await LogFollower(directory: directory)
-        .run(
-          last: count, follow: invocation.has("follow"),
-          where: { line in topics.isEmpty || Alert(logLine: line).map { topics.contains($0.topic) } ?? false }
-        ) { line in
-          // A line that is none of ours is shown as it is, made harmless.
-          let text =
-            Alert(logLine: line).map(printer.text)
-            ?? TerminalText.safe(String(decoding: line, as: UTF8.self)) + "\n"
-          if let failure = StandardStream.output.write(text) { throw CommandFailure(.failure, failure.description) }
-        }
+      // With topics chosen, more lines must be looked at to find so many.
+      let newest = try LogFollower.last(topics.isEmpty ? count : .max, directory: directory)
+      let wanted = newest.filter { line in
+        topics.isEmpty || LogLine.alert(line).map { topics.contains($0.topic) } ?? false
+      }
+      for line in wanted.suffix(count) { try show(line) }
+      guard invocation.has("follow") else { return .success }
+      let last = try newest.last ?? LogFollower.last(1, directory: directory).last
+      for try await line in LogFollower.lines(directory: directory, after: last.flatMap(LogLine.alert)?.seq ?? 0) {
+        try show(line)
+      }
     } catch let error as StoreError {
       throw CommandFailure(error)
     }

@@ -1,0 +1,58 @@
+public import NewsModel
+
+/// Which alerts a reader wants, and in which order.
+public struct AlertFilter: Sendable {
+  /// The topics' ids; empty for all.
+  public var topics: [String] = []
+  /// Alerts made at this time or later.
+  public var since: Timestamp?
+  /// Alerts made before this time.
+  public var until: Timestamp?
+  /// Alerts after this one.
+  public var afterSeq: Int64?
+  /// At most so many; nil for all.
+  public var limit: Int?
+  /// From the newest back, instead of in the order of their `seq`.
+  public var newestFirst = false
+
+  /// All alerts in their order, unless said otherwise.
+  public init(
+    topics: [String] = [], since: Timestamp? = nil, until: Timestamp? = nil, afterSeq: Int64? = nil, limit: Int? = nil,
+    newestFirst: Bool = false
+  ) {
+    self.topics = topics
+    self.since = since
+    self.until = until
+    self.afterSeq = afterSeq
+    self.limit = limit
+    self.newestFirst = newestFirst
+  }
+
+  /// The statement that gives `columns` of `alert`, joined with what `join` says; its parameters are bound by `bind`.
+  func sql(columns: String, join: String = "") -> String {
+    var conditions: [String] = []
+    if !topics.isEmpty {
+      let names = topics.indices.map { "?\($0 + 5)" }.joined(separator: ", ")
+      conditions.append("alert.topic IN (SELECT id FROM topic WHERE name IN (\(names)))")
+    }
+    if since != nil {
+      // The covering index finds where to begin without reading the lines.
+      conditions.append("alert.seq >= (SELECT min(seq) FROM alert INDEXED BY alert_topic WHERE time >= ?1)")
+      conditions.append("alert.time >= ?1")
+    }
+    if until != nil { conditions.append("alert.time < ?2") }
+    if afterSeq != nil { conditions.append("alert.seq > ?3") }
+    var sql = "SELECT \(columns) FROM alert \(join)"
+    if !conditions.isEmpty { sql += " WHERE \(conditions.joined(separator: " AND "))" }
+    sql += " ORDER BY alert.seq\(newestFirst ? " DESC" : "")"
+    return limit == nil ? sql : sql + " LIMIT ?4"
+  }
+
+  func bind(to statement: SQLiteStatement) throws(StoreError) {
+    if let since { try statement.bind(1, since.secondsSinceEpoch) }
+    if let until { try statement.bind(2, until.secondsSinceEpoch) }
+    if let afterSeq { try statement.bind(3, afterSeq) }
+    if let limit { try statement.bind(4, Int64(max(0, limit))) }
+    for (index, topic) in topics.enumerated() { try statement.bind(Int32(index) + 5, topic) }
+  }
+}

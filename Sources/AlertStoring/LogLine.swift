@@ -1,0 +1,47 @@
+public import NewsModel
+internal import JSONCoding
+
+/// A line of the alert log, read back.
+public enum LogLine {
+  /// The alert that a line holds, with or without its newline; nil where it is not one of ours.
+  ///
+  /// The place of a matched term within its field is not in the log: it reads back as 0.
+  public static func alert(_ line: some Collection<UInt8>) -> Alert? {
+    let read =
+      line.withContiguousStorageIfAvailable { JSONReader.readAsFarAsPossible($0) }
+      ?? Array(line).withUnsafeBufferPointer { JSONReader.readAsFarAsPossible($0) }
+    guard read.error == nil, let seq = read.value["seq"]?.integer,
+      let kind = read.value["kind"]?.string.flatMap(Alert.Kind.init(rawValue:)),
+      let time = time(read.value["time"]), let topic = read.value["topic"]?.string
+    else { return nil }
+    let json = read.value
+    let isFirst: Bool? = if case .bool(let value)? = json["first"] { value } else { nil }
+    return Alert(
+      seq: Int64(seq), kind: kind, time: time, topic: topic, query: json["query"]?.string,
+      title: json["title"]?.string, link: json["link"]?.string, feed: json["feed"]?.string,
+      published: self.time(json["published"]), seen: self.time(json["seen"]), language: json["language"]?.string,
+      matched: (json["matched"]?.array ?? []).compactMap(term), excerpt: json["excerpt"]?.string,
+      story: json["story"]?.integer.map(Int64.init), isFirst: isFirst)
+  }
+
+  /// The `seq` of a line, from its first bytes alone; nil where it does not begin as ours do.
+  static func seq(_ line: some Collection<UInt8>) -> Int64? {
+    let head = Array("{\"seq\":".utf8)
+    guard line.starts(with: head) else { return nil }
+    let rest = line.dropFirst(head.count)
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    guard rest.dropFirst(digits.count).first == UInt8(ascii: ",") else { return nil }
+    return Int64(String(decoding: digits, as: UTF8.self))
+  }
+
+  private static func time(_ value: JSONValue?) -> Timestamp? {
+    value?.string.flatMap { Timestamp(rfc3339: $0) }
+  }
+
+  private static func term(_ value: JSONValue) -> MatchedTerm? {
+    guard let term = value["term"]?.string, let field = value["field"]?.string.flatMap(ItemField.init(rawValue:)),
+      let text = value["text"]?.string
+    else { return nil }
+    return MatchedTerm(term: term, field: field, text: text, offset: 0, length: text.unicodeScalars.count)
+  }
+}

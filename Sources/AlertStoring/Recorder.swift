@@ -1,0 +1,141 @@
+internal import NewsModel
+
+/// Finds what is new in a document, and keeps it with its alerts. All of it happens within the caller's transaction.
+final class Recorder {
+  private let feeds: FeedTable
+  private let items: ItemTable
+  private let identities: IdentityTable
+  private let alerts: AlertTable
+  private let writer: AlertWriter
+  private var keys: ItemKeys
+
+  init(
+    feeds: FeedTable, items: ItemTable, identities: IdentityTable, alerts: AlertTable, writer: AlertWriter,
+    secret: [UInt8]
+  ) {
+    self.feeds = feeds
+    self.items = items
+    self.identities = identities
+    self.alerts = alerts
+    self.writer = writer
+    keys = ItemKeys(secret: secret)
+  }
+
+  /// What an item of a document turned out to be.
+  private enum Sight {
+    /// Never seen anywhere.
+    case new
+    /// Nothing about it changed for its source; whether its source knew it before.
+    case known(byFeed: Bool)
+    /// The document told it before, under another id.
+    case repeated
+    /// Its text is another one than its source had, or than the source that had it first.
+    case edited(Int64, ItemTable.Row, byFeed: Bool)
+  }
+
+  /// What a document brought.
+  struct Result {
+    var novelty: Novelty
+    var alerts: [Alert]
+    /// Items that no feed had brought before.
+    var newItems: Int
+  }
+
+  /// Records the items of a document.
+  ///
+  func record(
+    _ document: FeedDocument, of feed: Feed, in row: FeedTable.Row, at time: Timestamp,
+    matching: (FeedItem, Feed) -> MatchResult
+  ) throws(StoreError) -> Result {
+    var novelty = Novelty(new: 0, known: 0)
+    var made: [Alert] = []
+    var added: Set<Int64> = []
+    var sighted: Set<Int64> = []
+    let identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
+    for shared in identified.sharedLinks { try identities.add(shared, item: 0) }
+    for entry in identified.entries where sighted.insert(entry.own).inserted {
+      let item = document.items[entry.index]
+      let text = keys.text(item)
+      switch try sight(entry, text: text, scope: row.scope, time: time, added: added) {
+      case .new:
+        let result = matching(item, feed)
+        let language = result.language ?? item.language
+        let id = try items.add(item, feed: row.id, version: text, language: language, seen: time)
+        added.insert(id)
+        try remember(entry, item: id, text: text, time: time)
+        novelty.new += 1
+        made += try writer.write(
+          result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time)
+      case .repeated:
+        break
+      case .known(let byFeed):
+        if byFeed { novelty.known += 1 } else { novelty.new += 1 }
+      case .edited(let id, let kept, let byFeed):
+        if byFeed { novelty.known += 1 } else { novelty.new += 1 }
+        let result = matching(item, feed)
+        let language = result.language ?? item.language
+        let owner = try feeds.row(id: kept.feed)
+        if owner?.scope == row.scope {
+          try items.edit(id, to: item, version: text, language: language, at: time)
+        } else {
+          try items.addVariant(id, item, at: time)
+        }
+        made += try writer.write(
+          result, of: item, id: id, feed: owner?.name ?? feed.name, language: language, seen: kept.seen, time: time)
+      }
+    }
+    return Result(novelty: novelty, alerts: made, newItems: added.count)
+  }
+
+  private func sight(_ entry: DocumentItems.Entry, text: Int64, scope: Int64, time: Timestamp, added: Set<Int64>)
+    throws(StoreError) -> Sight
+  {
+    let version = entry.version(text: text)
+    if let known = try identities.entry(entry.own) {
+      if known.version == version {
+        try keepSeen(entry.own, known, time: time)
+        return .known(byFeed: true)
+      }
+      return try changed(entry, item: known.item, text: text, scope: nil, time: time)
+    }
+    guard let link = entry.link, let known = try identities.entry(link) else { return .new }
+    if known.item != 0 {
+      if added.contains(known.item) {
+        try remember(entry, item: known.item, text: text, time: time)
+        return .repeated
+      }
+      return try changed(entry, item: known.item, text: text, scope: scope, time: time)
+    }
+    guard let fallback = entry.fallback, let known = try identities.entry(fallback) else { return .new }
+    return try changed(entry, item: known.item, text: text, scope: nil, time: time)
+  }
+
+  /// An item that is known, but perhaps not with this text.
+  ///
+  /// - Parameter scope: that of the feed, where it is not certain that the feed had the item before.
+  private func changed(_ entry: DocumentItems.Entry, item: Int64, text: Int64, scope: Int64?, time: Timestamp)
+    throws(StoreError) -> Sight
+  {
+    try remember(entry, item: item, text: text, time: time)
+    guard let kept = try items.row(item) else { return .known(byFeed: scope == nil) }
+    let byFeed = if let scope { try feeds.row(id: kept.feed)?.scope == scope } else { true }
+    return kept.version == text ? .known(byFeed: byFeed) : .edited(item, kept, byFeed: byFeed)
+  }
+
+  /// Lets all keys of an item lead to it.
+  private func remember(_ entry: DocumentItems.Entry, item: Int64, text: Int64, time: Timestamp) throws(StoreError) {
+    let known = IdentityTable.Entry(
+      item: item, version: entry.version(text: text), seen: time.secondsSinceEpoch)
+    try identities.set(entry.own, known)
+    if let fallback = entry.fallback { try identities.set(fallback, known) }
+    if let link = entry.link { try identities.add(link, item: item) }
+  }
+
+  /// Notes that a source still has an item, once a day: what is in a feed must not be forgotten by age.
+  private func keepSeen(_ key: Int64, _ known: IdentityTable.Entry, time: Timestamp) throws(StoreError) {
+    guard time.secondsSinceEpoch - (known.seen ?? 0) > 86_400 else { return }
+    var known = known
+    known.seen = time.secondsSinceEpoch
+    try identities.set(key, known)
+  }
+}

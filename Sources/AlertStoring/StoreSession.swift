@@ -1,0 +1,179 @@
+internal import CSQLite
+internal import Glibc
+internal import NewsModel
+internal import Platform
+
+/// An open store: the lock, the database and the log. Used by one actor only.
+final class StoreSession {
+  static let databaseName = "newswatch.db"
+
+  let directory: String
+  private let now: @Sendable () -> Timestamp
+  private let lock: StoreLock
+  private let connection: SQLiteConnection
+  private let feeds: FeedTable
+  private let alerts: AlertTable
+  private let progress: ProgressTable
+  private let writer: AlertWriter
+  private let recorder: Recorder
+  private let log: AlertLog
+  /// Why alerts that are in the database are not in the log yet.
+  private(set) var logFailure: StoreError?
+  /// What ended the store's use.
+  private var final: StoreError?
+
+  init(directory: String, mode: UInt32, now: @escaping @Sendable () -> Timestamp) throws(StoreError) {
+    self.directory = directory
+    self.now = now
+    if Files.kind(directory) == .file { throw .notADirectory(path: directory) }
+    try onFile(directory) { () throws(SystemError) in try Files.makeFolder(directory, mode: mode) }
+    lock = try StoreLock(directory: directory, since: now())
+
+    let database = Paths.resolve(Self.databaseName, in: directory)
+    // SQLite would make it by the umask alone; its WAL files take over the mode of the database.
+    _ = try onFile(database) { () throws(SystemError) in
+      try FileDescriptor.open(database, O_RDWR | O_CREAT, mode: 0o640)
+    }
+    connection = try SQLiteConnection(path: database, access: .writing)
+    try Self.configure(connection)
+    try Schema.migrate(connection)
+
+    feeds = try FeedTable(connection)
+    alerts = try AlertTable(connection)
+    progress = try ProgressTable(connection)
+    writer = AlertWriter(alerts: alerts, progress: progress)
+    recorder = Recorder(
+      feeds: feeds, items: try ItemTable(connection), identities: try IdentityTable(connection), alerts: alerts,
+      writer: writer, secret: progress.secret)
+    log = AlertLog(directory: directory, progress: progress.saved)
+    try log.repair(last: progress.lastSeq, alerts: alerts)
+    try noteProgress()
+  }
+
+  /// - `synchronous=FULL`: every commit is synced. With NORMAL a loss of power could take back a commit whose alerts
+  ///   already stand in the log, which then would be ahead of the database.
+  /// - A checkpoint every 4,000 pages (16 MiB) instead of 1,000: a batch of alerts touches the same pages of the indexes
+  ///   again and again, so that each page is written back a quarter as often; readers still find theirs at once.
+  /// - One connection writes and checkpoints, and the lock sees to it that there is no second one: the race in which a
+  ///   WAL that is reset under another writer or checkpointer loses its frames (SQLite before 3.51.3) needs two.
+  /// - The WAL files stay after the last close, so that those who may only read the directory can read the store.
+  private static func configure(_ connection: SQLiteConnection) throws(StoreError) {
+    guard try connection.text("PRAGMA journal_mode=WAL") == "wal" else {
+      throw .io(path: connection.path, reason: "its file system does not support SQLite's write-ahead log")
+    }
+    try connection.execute(
+      """
+      PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;
+      PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY
+      """)
+    try connection.keepWriteAheadLog()
+  }
+
+  func fetchStates(of configured: [Feed]?) throws(StoreError) -> [String: FetchState] {
+    if let configured {
+      try write { () throws(StoreError) in try feeds.adopt(configured) }
+    }
+    return try feeds.states()
+  }
+
+  func save(_ states: [(Feed, FetchState)]) throws(StoreError) {
+    try write { () throws(StoreError) in
+      for (feed, state) in states { try feeds.save(state, in: try feeds.row(for: feed)) }
+    }
+  }
+
+  func record(
+    _ polls: [PollRecord], matching: (FeedItem, Feed) -> MatchResult,
+    settling: (PollOutcome, FetchState, Feed) -> FetchState
+  ) throws(StoreError) -> [RecordedPoll] {
+    let recorded = try write { () throws(StoreError) in
+      writer.begin()
+      var recorded: [RecordedPoll] = []
+      recorded.reserveCapacity(polls.count)
+      let time = now()
+      for poll in polls {
+        let row = try feeds.row(for: poll.feed)
+        var outcome = poll.outcome
+        var newItems = 0
+        var result = RecordedPoll(feed: poll.feed.name, outcome: outcome, novelty: nil, alerts: [], state: poll.state)
+        if let document = poll.document {
+          let brought = try recorder.record(document, of: poll.feed, in: row, at: time, matching: matching)
+          outcome.body = .document(brought.novelty)
+          result.outcome = outcome
+          result.novelty = brought.novelty
+          result.alerts = brought.alerts
+          newItems = brought.newItems
+        }
+        result.state = settling(outcome, poll.state, poll.feed)
+        try feeds.save(result.state, in: row, newItems: newItems)
+        recorded.append(result)
+      }
+      return recorded
+    }
+    if log.progress.seq < progress.lastSeq { try project(writer.lines) }
+    return recorded
+  }
+
+  /// Appends what the log does not have yet. The alerts are safe in the database, so that a failure here is kept for
+  /// those who ask, unless it is one after which nothing may be written any more.
+  private func project(_ lines: [UInt8]) throws(StoreError) {
+    do throws(StoreError) {
+      if log.needsRepair || logFailure != nil {
+        try log.repair(last: progress.lastSeq, alerts: alerts)
+      } else {
+        try log.append(lines, last: progress.lastSeq)
+      }
+      logFailure = nil
+    } catch {
+      logFailure = error
+      if error.isFinal {
+        final = error
+        throw error
+      }
+    }
+  }
+
+  /// Tries again to write what is missing from the log.
+  func completeLog() throws(StoreError) {
+    if let final { throw final }
+    if log.progress.seq < progress.lastSeq { try project([]) }
+    if let logFailure { throw logFailure }
+  }
+
+  func reopenLog() throws(StoreError) {
+    if let final { throw final }
+    try log.reopen()
+  }
+
+  /// Ends the use of the store: what the log is, is written to the database.
+  func close() throws(StoreError) {
+    try completeLog()
+    try noteProgress()
+  }
+
+  private func noteProgress() throws(StoreError) {
+    if progress.isBehind(log.progress) { try write { () throws(StoreError) in } }
+  }
+
+  /// One transaction, which also remembers how far the log had come before it.
+  private func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
+    if let final { throw final }
+    let (seq, time) = (progress.lastSeq, progress.lastTime)
+    do throws(StoreError) {
+      let result = try connection.transaction { () throws(StoreError) in
+        let result = try body()
+        if progress.isBehind(log.progress) { try progress.write(log.progress) }
+        return result
+      }
+      progress.committed(log.progress)
+      return result
+    } catch {
+      // Numbers that were read or given within the transaction are void.
+      (progress.lastSeq, progress.lastTime) = (seq, time)
+      feeds.forget()
+      alerts.forget()
+      if error.isFinal { final = error }
+      throw error
+    }
+  }
+}

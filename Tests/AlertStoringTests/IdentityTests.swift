@@ -1,0 +1,140 @@
+import AlertStoring
+import NewsModel
+import Testing
+
+/// Two documents of a feed or of two feeds, and what the second one is to the store.
+struct IdentityCase: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  var first: [FeedItem]
+  var second: [FeedItem]
+  var secondFeed = wire
+  /// Alerts of both documents.
+  var alerts: Int
+  var novelty: Novelty
+}
+
+let wire = Feed(name: "wire", url: "https://example.org/feed")
+let other = Feed(name: "other", url: "https://other.example/rss")
+let renamed = Feed(name: "agency", url: "https://example.org/feed")
+let moved = Feed(name: "wire", url: "https://feeds.example.net/wire")
+
+private func item(
+  _ id: String? = nil, _ title: String? = "alpha", link: String? = nil, summary: String? = nil, published: Int64? = nil
+) -> FeedItem {
+  FeedItem(
+    id: id, title: title, link: link, published: published.map { Timestamp(secondsSinceEpoch: $0) }, summary: summary)
+}
+
+private let page = "https://example.org/news/1"
+private let known = Novelty(new: 0, known: 1)
+private let new = Novelty(new: 1, known: 0)
+
+let identityCases: [IdentityCase] = [
+  .init(testDescription: "unchanged", first: [item("1")], second: [item("1")], alerts: 1, novelty: known),
+  .init(
+    testDescription: "same id, all else changed", first: [item("1", link: page)],
+    second: [item("1", "alpha again", link: "https://example.org/other", summary: "x", published: 7)], alerts: 1,
+    novelty: known),
+  .init(
+    testDescription: "changed id, same link", first: [item("1", link: page)], second: [item("2", link: page)],
+    alerts: 1,
+    novelty: known),
+  .init(
+    testDescription: "id of another feed", first: [item("1")], second: [item("1")], secondFeed: other, alerts: 2,
+    novelty: new),
+  .init(
+    testDescription: "same link in another feed", first: [item("1", link: page)], second: [item("9", link: page)],
+    secondFeed: other, alerts: 1, novelty: new),
+  .init(
+    testDescription: "http and www twin", first: [item("1", link: page)],
+    second: [item("9", link: "http://www.example.org/news/1")], secondFeed: other, alerts: 1, novelty: new),
+  .init(
+    testDescription: "tracking and fragment", first: [item(link: page)],
+    second: [item(link: page + "?utm_source=rss&fbclid=1&mc_cid=2#comments")], alerts: 1, novelty: known),
+  .init(
+    testDescription: "a parameter that counts", first: [item(link: page + "?id=1")],
+    second: [item(link: page + "?id=2")],
+    alerts: 2, novelty: new),
+  .init(
+    testDescription: "renamed feed", first: [item("1")], second: [item("1")], secondFeed: renamed, alerts: 1,
+    novelty: known),
+  .init(
+    testDescription: "moved feed", first: [item("1")], second: [item("1")], secondFeed: moved, alerts: 1, novelty: known
+  ),
+  .init(
+    testDescription: "neither id nor link", first: [item(published: 7)], second: [item(published: 7)], alerts: 1,
+    novelty: known),
+  .init(
+    testDescription: "neither id nor link, another date", first: [item(published: 7)], second: [item(published: 8)],
+    alerts: 2, novelty: new),
+  .init(
+    testDescription: "told twice in one document", first: [], second: [item("1", link: page), item("1", link: page)],
+    alerts: 1, novelty: new),
+  .init(
+    testDescription: "told twice under two ids", first: [], second: [item("1", link: page), item("2", link: page)],
+    alerts: 1, novelty: new),
+  .init(
+    testDescription: "a link that several share",
+    first: [item("1", link: page), item("2", "alpha two", link: page)], second: [item("3", "alpha three", link: page)],
+    alerts: 3, novelty: new),
+  .init(
+    testDescription: "a shared link without ids",
+    first: [item(nil, "alpha one", link: page), item(nil, "alpha two", link: page)],
+    second: [item(nil, "alpha one", link: page)], alerts: 2, novelty: known),
+  .init(
+    testDescription: "a link that comes to be shared", first: [item(nil, "alpha one", link: page)],
+    second: [item(nil, "alpha one", link: page), item(nil, "alpha two", link: page)], alerts: 2,
+    novelty: Novelty(new: 1, known: 1)),
+  .init(
+    testDescription: "a home page", first: [item("1", link: "https://example.org/")],
+    second: [item("2", "alpha two", link: "https://example.org/")], alerts: 2, novelty: new),
+  .init(
+    testDescription: "edited, same topic", first: [item("1")], second: [item("1", "alpha, corrected alpha")], alerts: 1,
+    novelty: known),
+  .init(
+    testDescription: "edited, another topic", first: [item("1")], second: [item("1", "alpha beta")], alerts: 2,
+    novelty: known),
+  .init(
+    testDescription: "another feed's text has another topic", first: [item("1", link: page)],
+    second: [item("2", link: page, summary: "beta")], secondFeed: other, alerts: 2, novelty: new),
+]
+
+@Suite struct IdentityTests {
+  @Test(arguments: identityCases)
+  func items(_ test: IdentityCase) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let first = try await record(test.first, in: store)
+    let second = try await record(test.second, feed: test.secondFeed, in: store)
+    #expect(first.alerts.count + second.alerts.count == test.alerts)
+    #expect(second.novelty == test.novelty)
+    // Once more, nothing is new, whatever it was before.
+    let third = try await record(test.second, feed: test.secondFeed, in: store)
+    #expect(third.alerts.isEmpty)
+    #expect(third.novelty?.new == 0)
+    try await store.close()
+    #expect(lines(directory).count == test.alerts)
+  }
+
+  @Test func twoVersionsInTwoFeedsAreEachMatchedOnce() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let short = FeedItem(id: "1", title: "one", link: page)
+    let long = FeedItem(id: "2", title: "one", link: page, summary: "at length")
+    try await record([short], in: store)
+    try await record([long], feed: other, in: store)
+    let asked = Counter()
+    for (item, feed) in [(short, wire), (long, other), (short, wire)] {
+      let poll = PollRecord(
+        feed: feed, state: FetchState(feed: feed.name, url: feed.url), outcome: PollOutcome(time: start),
+        document: FeedDocument(format: .rss2, items: [item]))
+      _ = try await store.record([poll]) { _, _ in
+        asked.add()
+        return MatchResult()
+      } settling: { _, state, _ in
+        state
+      }
+    }
+    #expect(asked.value == 0)
+  }
+}
