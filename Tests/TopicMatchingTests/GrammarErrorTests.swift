@@ -8,7 +8,7 @@ import Testing
   ("()", "q:1:2: error: expected a term"),
   ("\"a", "q:1:1: error: the phrase"), ("a NEAR b", "q:1:3: error: expected a distance"),
   ("a NEAR/0 b", "q:1:3: error: expected a number"),
-  ("a NEAR/3 (b AND c)", "q:1:11: error: AND cannot"), ("NOT a NEAR/3 b", "q:1:1: error: NOT cannot"),
+  ("a NEAR/3 (b AND c)", "q:1:10: error: AND cannot"), ("NOT a NEAR/3 b", "q:1:1: error: NOT cannot"),
   ("2 OF/9 (a, -b)", "q:1:12: error: NOT cannot"), ("3 OF (a, b)", "q:1:1: error: 3 OF asks"),
   ("2 OF a", "q:1:6: error: expected “(”"),
   ("gwadar~3", "q:1:1: error: “gwadar~3”"), ("abc~1", "q:1:1: error: “abc~1”"),
