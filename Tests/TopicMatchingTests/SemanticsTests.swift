@@ -136,8 +136,8 @@ func match(_ query: String, _ item: FeedItem, feed: String = "", language: Strin
 
   @Test func theHashIsOfTheMeaning() throws {
     func hash(_ query: String) -> String? {
-      compile(query).topics?.match(FeedItem(title: "a1 b2 Mi-35M"), feed: "", language: nil, only: nil).matches
-        .first?.query
+      compile(query).topics?.match(FeedItem(title: "a1 b2 Mi-35M"), feed: "", language: nil, only: nil).matches.first?
+        .query
     }
     let plain = try #require(hash("a1 AND b2"))
     #expect(plain.count == 16)

@@ -8,27 +8,36 @@ extension Designation {
     let isMixed = Self.mixesScripts(found)
     for (part, token) in zip(parts, found) {
       let isLast = token.start == found.last?.start
-      guard equals(part, token, isMixed: isMixed, isPrefix: isPrefix && isLast) else { return nil }
+      guard equals(part, token, isMixed: isMixed, isLast: isLast) else { return nil }
     }
     var end = start + parts.count - 1
     if isPrefix {
-      while end + 1 < tokens.count, tokens[end + 1].continues(tokens[end]) { end += 1 }
+      while end + 1 < tokens.count, Self.goesOn(tokens[end], with: tokens[end + 1]) { end += 1 }
       return end
     }
-    guard end + 1 < tokens.count, tokens[end + 1].continues(tokens[end]) else { return end }
+    guard end + 1 < tokens.count, Self.goesOn(tokens[end], with: tokens[end + 1]) else { return end }
     // 'Mi-35s' are several; 'Mi-35Ms' is one word of letters and was compared above.
     let next = tokens[end + 1]
-    let isPlural = allowsPlural && next.joint == .direct && next.entry.form == "s"
-    let goesOn = end + 2 < tokens.count && tokens[end + 2].continues(next)
+    let isPlural = allowsPlural && next.joint == .direct && next.entry.cased == "s"
+    let goesOn = end + 2 < tokens.count && Self.goesOn(next, with: tokens[end + 2])
     return isPlural && !goesOn ? end + 1 : nil
   }
 
-  private func equals(_ part: String, _ token: IndexedToken, isMixed: Bool, isPrefix: Bool) -> Bool {
+  /// Whether a designation is longer than its last part says: `Mi-35M` and `Mi-35-M` go on after 35, `S-400-related` does
+  /// not after 400.
+  private static func goesOn(_ last: IndexedToken, with next: IndexedToken) -> Bool {
+    guard next.continues(last) else { return false }
+    return next.joint == .direct || next.kind == .digits || next.entry.form.unicodeScalars.count == 1
+  }
+
+  private func equals(_ part: String, _ token: IndexedToken, isMixed: Bool, isLast: Bool) -> Bool {
     let written = isCased ? token.entry.cased : token.entry.form
     func compare(_ part: String, _ written: String) -> Bool {
       if part == written { return true }
-      if isPrefix { return written.hasPrefix(part) }
-      return allowsPlural && token.kind == .letters && part == parts.last && written == part + "s"
+      if isPrefix && isLast { return written.hasPrefix(part) }
+      // A capital S is part of the name: the T-90S is another tank than the T-90.
+      return allowsPlural && isLast && token.kind == .letters && written == part + "s"
+        && token.entry.cased.hasSuffix("s")
     }
     if compare(part, written) { return true }
     return isMixed && compare(LookAlikes.skeleton(part), LookAlikes.skeleton(written))

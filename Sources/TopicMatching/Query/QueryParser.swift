@@ -91,7 +91,12 @@ struct QueryParser {
       }
       if isNegated { advance() }
       advance()
-      left = QueryNode(position: position, kind: .near(left, try negation(), proximity))
+      // An operand is where it is written, its parenthesis included.
+      left.position = position
+      let rightPosition = token.position
+      var right = try negation()
+      right.position = rightPosition
+      left = QueryNode(position: position, kind: .near(left, right, proximity))
     }
   }
 

@@ -37,7 +37,9 @@ enum Folding {
     if word.utf8.allSatisfy({ $0 < 0x80 }) { return keepingCase ? word : asciiLowercased(word) }
     var scalars = String.UnicodeScalarView()
     for scalar in normalized(word, keepingCase: keepingCase).unicodeScalars {
-      if let folded = variant(of: scalar) { scalars.append(folded) }
+      guard let folded = variant(of: scalar) else { continue }
+      // No word begins with an aspirated consonant's second half: a doachashmee heh there is a heh.
+      scalars.append(folded.value == 0x6BE && scalars.isEmpty ? "\u{6C1}" : folded)
     }
     return foldNasals(String(scalars))
   }

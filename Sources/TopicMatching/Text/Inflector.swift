@@ -12,6 +12,7 @@ final class Inflector {
     switch language {
     case "ur": return UrduInflection.keys(of: base)
     case "ru": return RussianInflection.keys(of: base, snowball: stem(base, in: "ru"))
+    case "hi": return HindiInflection.keys(of: base, snowball: stem(base, in: "hi"))
     default:
       guard let stem = stem(base, in: language) else { return [] }
       return [Folding.withoutOptionalMarks(stem)]

@@ -11,21 +11,46 @@ enum RussianInflection {
     "а", "я", "о", "е", "у", "ю", "ы", "и", "й", "ь",
   ].map { Array($0.unicodeScalars) }
 
+  /// What looks like an ending may be the end of a name in the nominative: Газпром, Лавров, Киев.
+  private static let ambiguousEndings: Set<String> = [
+    "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ым", "им", "ых", "их",
+  ]
+
   /// The keys of a word in base form, given Snowball's stem of it.
   static func keys(of base: String, snowball: String?) -> [String] {
-    var keys = ["\u{1}" + noun(base)]
+    let (stem, ending) = parts(of: base)
+    var keys = [marked(stem)]
+    if ambiguousEndings.contains(ending) { keys.append(marked(base)) }
+    if let withoutVowel = withoutFleetingVowel(base) { keys.append(marked(withoutVowel)) }
     if let snowball, snowball.unicodeScalars.count >= 4 { keys.append(Folding.withoutOptionalMarks(snowball)) }
     return keys
   }
 
-  /// The word without its case ending; at least three letters stay.
-  static func noun(_ base: String) -> String {
+  /// A noun's key never equals a stem of Snowball's.
+  private static func marked(_ stem: String) -> String { "\u{1}" + stem }
+
+  /// The word without its case ending, of which at least three letters stay, and the ending.
+  private static func parts(of base: String) -> (stem: String, ending: String) {
     let scalars = Array(base.unicodeScalars)
     for ending in endings where scalars.count >= ending.count + 3 && scalars.suffix(ending.count) == ending[...] {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars.dropLast(ending.count))
-      return String(view)
+      return (string(scalars.dropLast(ending.count)), string(ending[...]))
     }
-    return base
+    return (base, "")
+  }
+
+  /// поставок and рынок as in поставки and рынка, пакистанец as in пакистанца; nil for other words.
+  private static func withoutFleetingVowel(_ base: String) -> String? {
+    let scalars = Array(base.unicodeScalars)
+    guard scalars.count >= 5 else { return nil }
+    switch string(scalars.suffix(2)) {
+    case "ок", "ек", "ец": return string(scalars.dropLast(2) + scalars.suffix(1))
+    default: return nil
+    }
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 }
