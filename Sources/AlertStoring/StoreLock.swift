@@ -26,6 +26,10 @@ struct StoreLock: ~Copyable {
     }
     self.file = file
   }
+
+  deinit {
+    file.unlock()
+  }
 }
 
 /// The process that writes to a store now.

@@ -87,6 +87,13 @@ extension FileDescriptor {
     return true
   }
 
+  /// Gives up the lock of `tryLock`, also where a child that was just forked still has a copy of the descriptor.
+  public func unlock() {
+    var lock = flock()
+    lock.l_type = Int16(F_UNLCK)
+    _ = fcntl(raw, Self.setLock, &lock)
+  }
+
   /// Whether another opening of the file holds the lock; nothing is taken.
   ///
   /// - Throws: `SystemError` with the code of `fcntl(2)`.
