@@ -3,6 +3,7 @@ import JSONCoding
 import NewsModel
 import Platform
 import Reporting
+import Synchronization
 import Watching
 
 extension Command {
@@ -31,13 +32,14 @@ extension Command {
     let clock = ContinuousClock()
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
+    let printing = Printing()
     let summary: CheckPass.Summary
     do {
       summary = try await CheckPass(plan: plan, store: store, now: { .now() })
         .run(all: invocation.has("all"), only: names) { polls in
           for poll in polls {
             if let failure = poll.outcome.failure { log.warning("\(poll.feed): \(failure.message)") }
-            for alert in poll.alerts { StandardStream.output.write(printer.text(alert)) }
+            for alert in poll.alerts { printing.write(printer.text(alert)) }
           }
         }
       try await store.close()
@@ -46,8 +48,23 @@ extension Command {
       throw CommandFailure(error)
     }
     StandardStream.error.write(summary.text(isJSON: invocation.has("json"), duration: clock.now - start) + "\n")
+    // The alerts are safe in the store, but whoever waits for them here must know that they did not come.
+    if let failure = printing.failure { throw CommandFailure(.failure, failure.description) }
     if !summary.failures.isEmpty { return .feedsFailed }
     return invocation.has("exit-code") && summary.alerts > 0 ? .negative : .success
+  }
+}
+
+/// Standard output while a pass goes on, which is not ended by a reader that has gone.
+private final class Printing: Sendable {
+  private let firstFailure = Mutex<SystemError?>(nil)
+
+  /// Why something could not be written, if so.
+  var failure: SystemError? { firstFailure.withLock { $0 } }
+
+  func write(_ text: String) {
+    guard let failure = StandardStream.output.write(text) else { return }
+    firstFailure.withLock { $0 = $0 ?? failure }
   }
 }
 
