@@ -14,13 +14,12 @@ struct DocumentDates {
 
   /// Reads the dates; nil where they tell nothing: fewer than two, or made up when the document was.
   ///
-  /// Up to a fifth of the items may be older than the rest by any measure (pinned ones), and a feed that shows its
+  /// A fifth of ten items and more may be older than the rest by any measure (pinned ones), and a feed that shows its
   /// whole archive is judged by its last week if that was busier.
   init?(_ dates: [Timestamp], now: Timestamp) {
-    let ages = dates.map { Double((now - $0).components.seconds) / 86_400 }
-      .filter { $0 > -1.0 / 24 }.map { max($0, 0) }.sorted()
+    let ages = dates.map { now.days(since: $0) }.filter { $0 > -1.0 / 24 }.map { max($0, 0) }.sorted()
     guard let youngest = ages.first, ages.count >= 2 else { return nil }
-    let counted = ages.count < 5 ? ages.count : ages.count * 4 / 5
+    let counted = ages.count < 10 ? ages.count : ages.count * 4 / 5
     let span = ages[counted - 1]
     // Generators that date every item by the time of the request leave no span between them.
     guard span - youngest > 60.0 / 86_400, span > 0 else { return nil }

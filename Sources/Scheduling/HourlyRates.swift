@@ -52,6 +52,9 @@ struct HourlyRates {
     Self.stretches(from: start, to: end).reduce(0) { $0 + perDay[$1.hour] * $1.days }
   }
 
+  /// Items a day that the usual rate of the busiest hour amounts to.
+  var busiest: Double { perDay.max() ?? 0 }
+
   /// Items a day at an hour of the day that lies so far ahead: a burst, or a lull, is expected to fade.
   func expected(hour: Int, ahead days: Double) -> Double {
     perDay[hour] * (1 + (level - 1) * exp(-days / Rhythm.burstInDays))

@@ -10,8 +10,11 @@ internal import NewsModel
 enum PollInterval {
   /// The part of a feed's window that may fill up between two polls at the expected rate.
   private static let windowAtExpectedRate = 0.25
-  /// The part of it that may fill up at the highest rate that was ever seen.
-  private static let windowAtPeak = 0.7
+  /// The part of it that may fill up at the highest rate that is thought possible: the highest that was seen, or a burst
+  /// of so many times what the busiest hour of the day is used to. Nobody can be told of a burst before it begins, so
+  /// the window must last until the next poll all the same.
+  private static let windowAtHighestRate = 0.7
+  private static let surprise = 8.0
 
   /// The interval that the rhythm asks for, between `fastest` and `slowest`.
   static func interval(_ rhythm: PublishingRhythm, after now: Timestamp, _ policy: SchedulePolicy) -> Duration {
@@ -21,8 +24,9 @@ enum PollInterval {
     let rates = HourlyRates(rhythm, itemsPerDay: Rhythm.itemsPerDay(rhythm))
     let room = rhythm.window > 0 ? Double(rhythm.window) * windowAtExpectedRate : .infinity
     var interval = untilWorth(worth, room: room, rates, from: now, atMost: policy.slowest)
-    if rhythm.window > 0, rhythm.peakPerHour > 0 {
-      interval = min(interval, Double(rhythm.window) * windowAtPeak / Double(rhythm.peakPerHour) / 24)
+    if rhythm.window > 0 {
+      let highest = max(Double(rhythm.peakPerHour) * 24, rates.busiest * surprise)
+      if highest > 0 { interval = min(interval, Double(rhythm.window) * windowAtHighestRate / highest) }
     }
     interval /= Double(max(rhythm.caution, 1))
     return clamped(.seconds(Int64(interval * 86_400)), policy)

@@ -68,7 +68,11 @@ public struct PollQueue: Sendable {
     var due: [String] = []
     var overdue: [String] = []
     while let first = heap.first, first.due <= now {
-      if now - first.due > Self.punctuality, !first.isPutOff { overdue.append(first.feed) } else { due.append(first.feed) }
+      if now - first.due > Self.punctuality, !first.isPutOff {
+        overdue.append(first.feed)
+      } else {
+        due.append(first.feed)
+      }
       remove(first.feed)
     }
     let time = overdue.count / Self.overduePerSecond

@@ -14,9 +14,11 @@ enum Rhythm {
   /// The same for what a burst is told by.
   static let burstInDays = 3.0 / 24
   /// Items a day of a feed for which `every` is the right interval; one of which nothing is known is taken for such.
-  static let ordinaryItemsPerDay = 16.0
+  static let ordinaryItemsPerDay = 20.0
   /// Items that the ordinary rate weighs as much as.
   private static let assumedItems = 0.5
+  /// A single interval counts for no more time than this.
+  private static let longestObservationInDays = 3.0
   /// Shorter intervals say little of the rate at a peak.
   private static let shortestForPeakInHours = 0.5
   /// The most that polls move together after gaps, and the days in which this wears off to less than a third.
@@ -29,9 +31,11 @@ enum Rhythm {
     return (items + assumedItems) / (rhythm.observedDays + assumedItems / ordinaryItemsPerDay)
   }
 
-  /// Whether nothing shows that the feed publishes daily: not two items a day, while it was observed for less.
+  /// Whether the feed may well be one that publishes less than daily: no more items were seen than one of one a day
+  /// brings by chance, up to three standard deviations and a few that come at once.
   static func isLessThanDaily(_ rhythm: PublishingRhythm) -> Bool {
-    (rhythm.itemsPerDay ?? 0) * rhythm.observedDays <= max(rhythm.observedDays, 1)
+    let days = rhythm.observedDays
+    return (rhythm.itemsPerDay ?? 0) * days <= days + 3 * days.squareRoot() + 3
   }
 
   /// What the first document tells.
@@ -51,11 +55,14 @@ enum Rhythm {
   static func updated(
     _ rhythm: PublishingRhythm, new: Int, from start: Timestamp, to end: Timestamp, isGap: Bool
   ) -> PublishingRhythm {
-    let days = Double((end - start).components.seconds) / 86_400
-    guard days > 0 else { return rhythm }
+    let elapsed = end.days(since: start)
+    guard elapsed > 0 else { return rhythm }
     var next = rhythm
     let usualRate = itemsPerDay(rhythm)
-    let items = isGap ? max(Double(new), usualRate * days) : Double(new)
+    // After a long outage, or a jump of the clock by years, the time before still counts for the most part.
+    let days = min(elapsed, longestObservationInDays)
+    let seen = Double(new) * days / elapsed
+    let items = isGap ? max(seen, usualRate * days) : seen
 
     let kept = exp(-days / memoryInDays)
     let span = memoryInDays * (1 - kept)
@@ -64,7 +71,7 @@ enum Rhythm {
     next.itemsPerDay = counted / next.observedDays
 
     // More than a day tells nothing of hours.
-    let isWithinADay = days <= 1
+    let isWithinADay = elapsed <= 1
     for hour in 0..<24 { next.itemsByHour[hour] *= Float(kept) }
     if new > 0, isWithinADay {
       for stretch in HourlyRates.stretches(from: start, to: end) {
@@ -85,5 +92,12 @@ enum Rhythm {
     let worn = 1 + (rhythm.caution - 1) * Float(exp(-days / cautionInDays))
     next.caution = isGap ? min(worn * 2, mostCaution) : worn
     return next
+  }
+}
+
+extension Timestamp {
+  /// The days that have passed since another instant, whatever the two are.
+  func days(since other: Timestamp) -> Double {
+    (Double(secondsSinceEpoch) - Double(other.secondsSinceEpoch)) / 86_400
   }
 }

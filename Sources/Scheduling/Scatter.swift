@@ -4,8 +4,10 @@ internal import NewsModel
 enum Scatter {
   /// A number from 0 up to, but not including, 1: FNV-1a of the name with a final mix (that of SplitMix64), since names
   /// that differ in their last letter alone would else lie close together.
-  static func fraction(of name: String) -> Double {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  ///
+  /// - Parameter turn: numbers of different turns have nothing to do with one another.
+  static func fraction(of name: String, turn: UInt64 = 0) -> Double {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ turn &* 0x9E37_79B9_7F4A_7C15
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
@@ -27,7 +29,8 @@ enum Scatter {
   static func later(_ interval: Duration, floor: Duration, ceiling: Duration, feed: String) -> Duration {
     let width = interval / 10
     let lowest = max(min(interval - width / 2, ceiling - width), floor)
-    return lowest + width * fraction(of: feed)
+    // Not by the number that gave the feed its place: those of the same place would keep together, and run into others.
+    return lowest + width * fraction(of: feed, turn: 1)
   }
 
   /// What is added to a time that others may have been told as well: up to a tenth of the wait, and up to `most`.

@@ -13,7 +13,7 @@ struct ScheduleSimulation {
     var delays: [Int64] = []
     /// Items that had left the document before it was read.
     var missed = 0
-    /// The shortest time between two requests to one feed, in seconds.
+    /// The shortest time between two requests to one feed, in seconds; that between the first two does not count.
     var shortestWait = Int64.max
 
     mutating func add(_ polls: SimulatedPolls) {

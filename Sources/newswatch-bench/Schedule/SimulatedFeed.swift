@@ -44,13 +44,13 @@ struct SimulatedFeed {
   /// Makes up a feed.
   ///
   /// Its rate lies anywhere in its stratum; by night it falls to a few hundredths of the day's (one feed in seven is of
-  /// the whole world and knows no night), at weekends to a third at least. One in three publishes several items at once. About
-  /// once in ten days comes a burst: for one to four hours, up to so many more items as fill the window in half an hour.
+  /// the whole world and knows no night), at weekends to a third at least. One in three publishes several items at once.
+  /// About once in ten days comes a burst: for one to four hours, three to twenty times the usual rate comes on top of it, as far
+  /// as that does not fill the window within an hour and a half.
   init(number: Int, of feeds: Int, start: Timestamp, days: Int, seed: UInt64) {
     var random = SplitMix(seed: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95)
     stratum = Self.stratum(ofFeed: number, of: feeds)
     feed = Feed(name: "feed-\(number)", url: "https://feeds.example.org/\(number).xml")
-    window = Int(random.between(10, 51))
     isDated = random.fraction() < 0.8
     let rate = random.ratio(stratum.itemsPerDay.0, stratum.itemsPerDay.1)
     let peak = random.between(0, 24)
@@ -61,6 +61,9 @@ struct SimulatedFeed {
     let shape = (0..<24).map { hour in
       max(pow((1 + cos((Double(hour) - peak) * .pi / 12)) / 2, sharpness), 0.03)
     }
+    // Publishers let their documents reach back an hour and a half, at the busiest time of the day.
+    let busiest = 1.5 * rate * (shape.max() ?? 1) / shape.reduce(0, +)
+    window = max(Int(random.between(10, 51)), min(Int(busiest.rounded(.up)), 50))
     let mean = shape.reduce(0, +) / 24 * (5 + 2 * weekend) / 7
     // Long enough before the start that the first document is full.
     let before = Int(min(max(Double(window) * 1.5 / rate, 7), 1500))
@@ -71,19 +74,19 @@ struct SimulatedFeed {
     for index in 0..<Int(Double((before + days) * 86_400) / step) {
       let day = Double(index) * step / 86_400
       if day >= nextBurst {
-        // Newsrooms write faster in a burst, but not without bound, and small ones hardly.
-        let most = min(Double(window) * 48, 24 * 12 * max(rate, 1).squareRoot())
-        burst = (until: day + random.between(1, 4) / 24, perDay: most * random.between(0.1, 1))
+        // Newsrooms write faster in a burst, but not without bound.
+        burst = (until: day + random.between(1, 4) / 24, perDay: rate * random.ratio(3, 20))
         nextBurst = day + random.wait(rate: 1.0 / 10)
       }
       let time = start.secondsSinceEpoch - Int64(before * 86_400) + Int64(Double(index) * step)
       let civil = CivilTime(Timestamp(secondsSinceEpoch: time))
       let ofWeek = civil.weekday == 0 || civil.weekday == 6 ? weekend : 1
-      let now = rate * shape[civil.hour] * ofWeek / mean + (day < burst.until && rate > 0.3 ? burst.perDay : 0)
+      let usual = rate * shape[civil.hour] * ofWeek / mean
+      let now = min(usual + (day < burst.until ? burst.perDay : 0), Double(window) * 16)
       for _ in 0..<random.events(mean: now * step / 86_400 / atOnce) {
         let second = Timestamp(secondsSinceEpoch: time + Int64(random.fraction() * step))
         let count = 1 + (atOnce > 1 ? random.events(mean: atOnce - 1) : 0)
-        items += [Timestamp](repeating: second, count: min(count, window / 2))
+        items += [Timestamp](repeating: second, count: min(count, window / 5))
       }
     }
     self.items = items.sorted()

@@ -9,7 +9,7 @@ struct SimulatedPolls {
   private(set) var delays: [Int64] = []
   /// Items that had left the document before it was read.
   private(set) var missed = 0
-  /// The shortest time between two requests, in seconds.
+  /// The shortest time between two requests, in seconds; that between the first two does not count.
   private(set) var shortestWait = Int64.max
 
   private let feed: SimulatedFeed
@@ -61,7 +61,9 @@ struct SimulatedPolls {
 
   private mutating func poll(at time: Timestamp) -> Novelty {
     requests += 1
-    if let lastRequest { shortestWait = min(shortestWait, time.secondsSinceEpoch - lastRequest.secondsSinceEpoch) }
+    if let lastRequest, requests > 2 {
+      shortestWait = min(shortestWait, time.secondsSinceEpoch - lastRequest.secondsSinceEpoch)
+    }
     lastRequest = time
     let count = feed.count(by: time, from: published)
     let shown = max(count - feed.window, 0)
