@@ -8,8 +8,6 @@ struct NextPoll {
   let feed: Feed
   /// Whether no outcome was known before, so that the feed has no place of its own in time yet.
   let isFirst: Bool
-  /// The interval in which items were missed, if some were.
-  let gap: Duration?
 
   /// A feed that publishes less than daily is not asked more often than this, unless the user says so.
   private static let fastestForQuiet: Duration = .seconds(3600)
@@ -41,13 +39,12 @@ struct NextPoll {
     }
     if let every = feed.every { return Scatter.later(every, floor: every, ceiling: every, feed: feed.name) }
     let floor = self.floor
-    var interval = max(PollInterval.interval(state.rhythm, after: outcome.time, policy), floor)
-    if let gap { interval = max(min(interval, gap / 2), floor) }
-    // The very first document's interval is `every` where nothing else is known; see `floor`.
+    let interval = max(PollInterval.interval(state.rhythm, after: outcome.time, policy), floor)
     return spread(interval, floor: floor)
   }
 
-  /// The shortest wait that the timetable chooses by itself.
+  /// The shortest wait that the timetable chooses by itself. A feed of which nothing is known yet starts at `every`, and
+  /// has to bring some items before it is asked more than hourly.
   private var floor: Duration {
     let isUnknown = isFirst && state.rhythm.itemsPerDay == nil
     if isUnknown || !Rhythm.isLessThanDaily(state.rhythm) { return policy.fastest }

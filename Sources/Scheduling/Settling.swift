@@ -42,25 +42,23 @@ enum Settling {
 
   /// Learns the rhythm from a poll that was a success; an unchanged feed is an observation like any other.
   ///
-  /// - Returns: the interval in which items were missed, if some were: nothing in the document was known, so that it
-  ///   does not reach back to what was read before.
-  static func learn(_ state: inout FetchState, from outcome: PollOutcome, since: Timestamp?) -> Duration? {
-    guard outcome.failure == nil else { return nil }
+  /// Where nothing in a document was known, it does not reach back to what was read before, and items were missed.
+  static func learn(_ state: inout FetchState, from outcome: PollOutcome, since: Timestamp?) {
+    guard outcome.failure == nil else { return }
     let novelty: Novelty
     switch outcome.body {
     case .document(let brought): novelty = brought
     case .notModified, .identical: novelty = Novelty(new: 0, known: 0)
-    case .none: return nil
+    case .none: return
     }
     let window = novelty.new + novelty.known
     guard let since else {
       state.rhythm = Rhythm.begun(state.rhythm, outcome.published, window: window, now: outcome.time)
-      return nil
+      return
     }
-    guard since < outcome.time else { return nil }
+    guard since < outcome.time else { return }
     let isGap = novelty.new > 0 && novelty.known == 0 && state.rhythm.window > 0
     state.rhythm = Rhythm.updated(state.rhythm, new: novelty.new, from: since, to: outcome.time, isGap: isGap)
     if window > 0 { state.rhythm.window = window }
-    return isGap ? outcome.time - since : nil
   }
 }

@@ -73,15 +73,13 @@ public enum Timetable {
       Settling.succeed(&next, outcome)
     }
     if let hints = outcome.hints { next.hints = hints }
-    let gap = Settling.learn(&next, from: outcome, since: state.lastSuccess)
+    Settling.learn(&next, from: outcome, since: state.lastSuccess)
     next.heldUntil = nil
     if outcome.failure != nil, let retryAfter = outcome.retryAfter {
       next.heldUntil = outcome.time + min(retryAfter, longestHold)
     }
     next.nextPoll =
-      NextPoll(
-        state: next, outcome: outcome, policy: policy, feed: feed, isFirst: state.lastPoll == nil, gap: gap
-      ).instant
+      NextPoll(state: next, outcome: outcome, policy: policy, feed: feed, isFirst: state.lastPoll == nil).instant
     return next
   }
 }

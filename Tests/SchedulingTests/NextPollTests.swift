@@ -81,6 +81,27 @@ import Testing
     #expect(night > 4 * byDay && byDay >= 600)
   }
 
+  @Test func aNarrowWindowIsLookedIntoAlsoWhenNothingIsExpected() {
+    func night(window: Int) -> Int64 {
+      var state = polling.settled(perDay: 24, window: window)
+      for hour in 8..<16 { state.rhythm.itemsByHour[hour] = 42 }
+      return polling.wait(polling.unchanged(), state)
+    }
+    // A burst of eight times what is usual at noon fills ten items in half an hour.
+    #expect(night(window: 10) < 1800 && night(window: 50) > 3600)
+  }
+
+  @Test func whatABurstTeachesFadesWithinTheDay() {
+    var state = polling.settled(perDay: 12)
+    state.rhythm.recentItems = 10
+    state.rhythm.recentExpected = 1
+    let burst = polling.after(polling.unchanged(), state)
+    let next = now + .seconds(day)
+    let later = polling.after(polling.unchanged(at: next), burst)
+    #expect((burst.nextPoll ?? now) - now < .seconds(1500) && (later.nextPoll ?? next) - next > .seconds(1800))
+    #expect(later.rhythm.recentItems < 0.1)
+  }
+
   @Test func theUsersOwnIntervalIsKeptTo() {
     var own = polling
     own.feed.every = .seconds(600)
