@@ -97,6 +97,7 @@ extension FeedReader {
 
   private mutating func openItem(_ tag: XMLTag) {
     if format == nil { format = .atom1 }
+    if skipsItems { return push(tag, .ignored) }
     var builder = ItemBuilder()
     for attribute in attributes {
       let name = source[attribute.name]

@@ -22,8 +22,9 @@ struct FeedReader: ~Copyable {
 
   /// Elements nested deeper than this are counted, but nothing in them is read.
   static let deepest = 512
-  /// More items than this are not kept.
+  /// More items than this are not read.
   static let mostItems = 50_000
+  static let tooManyItems = "only the first \(mostItems) items were read"
   /// How many open elements an end tag that fits none is compared with.
   static let furthestMatch = 64
 
@@ -39,7 +40,12 @@ struct FeedReader: ~Copyable {
   var rootFormats = 0
   var feed = ItemBuilder()
   var current: ItemBuilder?
-  var items: [FeedItem] = []
+  /// Whether items are passed over, by one who only wants to know the feed's own fields.
+  var skipsItems = false
+  /// Items that are complete and were not asked for yet: two at most, where the one before was never closed.
+  private var finished: [FeedItem] = []
+  private var itemCount = 0
+  private(set) var hasTooManyItems = false
   var capture: FieldCapture?
   var person = ItemBuilder()
   var attributes: [XMLAttribute] = []
@@ -61,22 +67,26 @@ struct FeedReader: ~Copyable {
 
   var isAtom: Bool { format == .atom1 || format == .atom03 }
 
-  /// Reads to the end, or until `items` has all that fit.
-  mutating func run() {
-    loop: while page == nil {
+  /// Reads on to the end of the next item; nil at the end of the document.
+  mutating func nextItem() -> FeedItem? {
+    if !finished.isEmpty { return finished.removeFirst() }
+    while page == nil, !hasTooManyItems {
       switch tokenizer.next() {
       case .text(let range): if capture != nil { gather(range, isLiteral: false) }
       case .cdata(let range): if capture != nil { gather(range, isLiteral: true) }
       case .start(let tag): start(tag)
       case .end(let name, let place): end(name, at: place)
       case .doctype(let range): references.learn(from: source, doctype: range)
-      case .endOfDocument: break loop
+      case .endOfDocument:
+        if !open.isEmpty || tokenizer.endsInsideTag {
+          isCut = format != nil
+          closeAll()
+        }
+        return finished.isEmpty ? nil : finished.removeFirst()
       }
+      if !finished.isEmpty { return finished.removeFirst() }
     }
-    if !open.isEmpty || tokenizer.endsInsideTag {
-      isCut = format != nil
-      closeAll()
-    }
+    return nil
   }
 
   /// Closes what the end of the document left open.
@@ -126,8 +136,12 @@ struct FeedReader: ~Copyable {
   private mutating func finishItem() {
     guard let builder = current else { return }
     current = nil
-    guard items.count < Self.mostItems else { return }
-    items.append(builder.finished(feed: nil))
+    guard itemCount < Self.mostItems else {
+      hasTooManyItems = true
+      return
+    }
+    itemCount += 1
+    finished.append(builder.finished())
   }
 
   private mutating func finishPerson() {

@@ -4,11 +4,11 @@ internal import NewsModel
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
 enum JSONFeedReader {
   static func read(
-    _ bytes: Bytes, baseURL: String?, warnings: [String]
+    _ bytes: Bytes, baseURL: String?, warnings: [String], each receive: (FeedItem) -> FeedParser.Reading
   ) throws(FeedParsingError) -> FeedDocument {
-    let (root, error) = JSONReader.readAsFarAsPossible(bytes)
+    let (root, elements, error) = JSONReader.readAsFarAsPossible(bytes, except: "items")
     let isNamed = root["version"]?.string?.contains("jsonfeed.org") ?? false
-    guard root.object != nil, isNamed || (root["items"]?.array != nil && root["title"]?.string != nil) else {
+    guard root.object != nil, isNamed || (elements != nil && root["title"]?.string != nil) else {
       throw .notAFeed(found: "JSON that is no JSON Feed", links: [])
     }
     var document = FeedDocument(format: .jsonFeed, warnings: warnings)
@@ -18,18 +18,31 @@ enum JSONFeedReader {
     document.nextPage = link(root["next_url"], baseURL)
     document.language = text(of: root["language"], &plain)
     let authors = authors(of: root, &plain)
-    for value in (root["items"]?.array ?? []).prefix(FeedReader.mostItems) where value.object != nil {
+    guard var elements else {
+      if let error { document.warnings.append(broken(error)) }
+      return document
+    }
+    var count = 0
+    while let value = elements.next() {
+      guard value.object != nil else { continue }
+      guard count < FeedReader.mostItems else {
+        document.warnings.append(FeedReader.tooManyItems)
+        break
+      }
+      count += 1
       var item = item(value, baseURL, &plain)
       if item.authors.isEmpty { item.authors = authors }
-      document.items.append(item)
+      if case .stop = receive(item) { return document }
     }
-    if let error { document.warnings.append("the JSON is broken: \(error)") }
+    if let error = elements.error ?? error { document.warnings.append(broken(error)) }
     return document
   }
 
+  private static func broken(_ error: JSONError) -> String { "the JSON is broken: \(error)" }
+
   private static func item(_ value: JSONValue, _ baseURL: String?, _ plain: inout PlainText) -> FeedItem {
     FeedItem(
-      id: id(value["id"]), title: text(of: value["title"], &plain),
+      id: id(value["id"], &plain), title: text(of: value["title"], &plain),
       link: link(value["url"], baseURL) ?? link(value["external_url"], baseURL),
       published: instant(value["date_published"]), updated: instant(value["date_modified"]),
       summary: text(of: value["summary"], &plain),
@@ -39,12 +52,8 @@ enum JSONFeedReader {
       language: text(of: value["language"], &plain))
   }
 
-  private static func id(_ value: JSONValue?) -> String? {
-    switch value {
-    case .string(let text): text.isEmpty ? nil : text
-    case .number(let digits): digits
-    default: nil
-    }
+  private static func id(_ value: JSONValue?, _ plain: inout PlainText) -> String? {
+    if case .number(let digits) = value { digits } else { text(of: value, &plain) }
   }
 
   private static func text(of value: JSONValue?, _ plain: inout PlainText) -> String? {
