@@ -112,7 +112,8 @@ extension FeedReader {
     guard let text = plain.take() else { return }
     if case .keywords = capture.rule.field {
       for word in text.split(separator: ",") {
-        put(.category, String(word.drop { $0 == " " }), capture)
+        let keyword = word.drop { $0 == " " }
+        if !keyword.isEmpty { put(.category, String(keyword), capture) }
       }
       return
     }

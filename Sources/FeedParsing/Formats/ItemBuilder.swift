@@ -45,9 +45,9 @@ struct ItemBuilder {
     }
   }
 
-  /// Puts a text into its field.
+  /// Puts a text into its field; an empty one is none.
   mutating func set(_ field: FeedField, _ text: String, rank: UInt8) {
-    guard wants(field, rank: rank) else { return }
+    guard !text.isEmpty, wants(field, rank: rank) else { return }
     switch field {
     case .title: (item.title, titleRank) = (text, rank)
     case .summary: (item.summary, summaryRank) = (text, rank)
@@ -78,7 +78,7 @@ struct ItemBuilder {
   }
 
   /// The item, with what only its end can tell.
-  func finished(feed: ItemBuilder?) -> FeedItem {
+  func finished() -> FeedItem {
     var item = item
     if item.link == nil, isPermalink, let id = item.id,
       id.hasPrefix("http://") || id.hasPrefix("https://")

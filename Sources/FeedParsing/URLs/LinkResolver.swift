@@ -9,6 +9,7 @@ enum LinkResolver {
     let trimmed = text.trimmed
     guard !trimmed.isEmpty else { return nil }
     let link = cleaned(trimmed)
+    guard !link.isEmpty else { return nil }
     if isAbsolute(trimmed) { return link }
     guard let base else { return link }
     let reference = URLReference(link)
@@ -36,14 +37,14 @@ enum LinkResolver {
     }
   }
 
-  /// Line ends and tabs inside a URL mean nothing (WHATWG URL, section 4.4); a space is written `%20`.
+  /// Line ends, tabs and other controls inside a URL mean nothing (WHATWG URL, section 4.4); a space is written `%20`.
   private static func cleaned(_ text: Bytes) -> String {
-    guard text.contains(where: { $0 <= 0x20 }) else { return text.string }
+    guard text.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return text.string }
     var bytes: [UInt8] = []
     for byte in text {
       switch byte {
       case 0x20: bytes += [UInt8(ascii: "%"), UInt8(ascii: "2"), UInt8(ascii: "0")]
-      case 0..<0x20: break
+      case 0..<0x20, 0x7F: break
       default: bytes.append(byte)
       }
     }
