@@ -30,7 +30,7 @@ enum DocumentReader {
   ) throws(FeedParsingError) -> FeedDocument {
     var reader = FeedReader(text, from: start, documentURL: baseURL)
     reader.run()
-    guard let format = reader.format else {
+    guard let format = reader.format, reader.hasFeed else {
       throw .notAFeed(
         found: kind(of: reader.foundRoot.map { text[$0] }, isPage: reader.page != nil),
         links: HTMLPage.feeds(in: text, baseURL: baseURL))

@@ -10,7 +10,11 @@ extension FeedReader {
     if let capture, startsInside(capture, tag) { return }
     let (namespace, local, isPrefixed) = scopes.resolve(tag.name)
     let name = FeedTag.named(source[local])
-    if capture != nil {
+    if let capture, beginsPerson(capture, name) {
+      self.capture = nil
+      person = ItemBuilder()
+      open[open.count - 1].role = .person
+    } else if capture != nil {
       guard closesField(namespace, name) else {
         gatherTag(from: tag.name.start - 1, to: tag.end)
         push(tag, .ignored)
@@ -54,6 +58,12 @@ extension FeedReader {
     }
   }
 
+  /// Whether the author whose text is being gathered is written as Atom writes persons.
+  private func beginsPerson(_ capture: FieldCapture, _ name: FeedTag) -> Bool {
+    guard case .author = capture.rule.field, open.count == capture.depth else { return false }
+    return name == .name || name == .email
+  }
+
   /// Puts an element on the stack, unless it has ended already.
   private mutating func push(_ tag: XMLTag, _ role: Role) {
     if !tag.isEmpty { open.append(OpenElement(name: tag.name, role: role)) }
@@ -70,6 +80,7 @@ extension FeedReader {
     case .item: openInItem(tag, namespace, name)
     case .person: openInPerson(tag, name)
     case .entrySource: push(tag, name == .author && !tag.isEmpty ? .person : .ignored)
+    case .news where name == .publication: push(tag, .news)
     case .news: openField(tag, FieldRules.item(namespace, name, isAtom: false), owner: .item)
     case .hours: openField(tag, name == .hour ? FieldRule(field: .skipHour, mode: .value) : nil, owner: .feed)
     case .days: openField(tag, name == .day ? FieldRule(field: .skipDay, mode: .value) : nil, owner: .feed)
@@ -97,10 +108,16 @@ extension FeedReader {
 
   private mutating func openItem(_ tag: XMLTag) {
     if format == nil { format = .atom1 }
+    hasFeed = true
+    if format == .cdf, let base = attribute("base") {
+      scopes.enter(base: base, depth: open.count, references: &references)
+    }
     var builder = ItemBuilder()
     for attribute in attributes {
       let name = source[attribute.name]
-      if name.isIgnoringCase("rdf:about") || (format == .rss1 && name.isIgnoringCase("about")) {
+      if name.isIgnoringCase("rdf:about")
+        || (format == .rss1 && (name.isIgnoringCase("about") || name.hasIgnoringCase(":about", at: name.count - 6)))
+      {
         builder.set(.id, value(attribute), rank: 5)
       } else if format == .cdf, name.isIgnoringCase("href") {
         if let link = link(attribute) { builder.set(.link, link, rank: 10) }
@@ -117,7 +134,7 @@ extension FeedReader {
   /// The value of an attribute, references resolved and white space collapsed.
   private mutating func value(_ attribute: XMLAttribute) -> String {
     gathered.removeAll()
-    references.resolve(source[attribute.value], into: &gathered, keepsNames: false)
+    references.resolve(source[attribute.value], into: &gathered, names: .closed)
     plain.removeAll()
     plain.append(literal: gathered.bytes)
     return plain.take() ?? ""
@@ -125,7 +142,7 @@ extension FeedReader {
 
   private mutating func link(_ attribute: XMLAttribute) -> String? {
     gathered.removeAll()
-    references.resolve(source[attribute.value], into: &gathered, keepsNames: false)
+    references.resolve(source[attribute.value], into: &gathered, names: .closed)
     return LinkResolver.link(gathered.bytes, base: scopes.base)
   }
 
@@ -138,8 +155,13 @@ extension FeedReader {
   private mutating func openRoot(_ tag: XMLTag, _ namespace: XMLNamespace, _ name: FeedTag) {
     if open.isEmpty, foundRoot == nil { foundRoot = tag.name }
     switch name {
-    case .rss: set(format: rssFormat())
-    case .rdf: set(format: rdfFormat())
+    case .rss:
+      set(format: rssFormat())
+      hasFeed = true
+      if !isAtom { scopes.makeDefaultCore() }
+    case .rdf:
+      set(format: rdfFormat())
+      if !isAtom { scopes.makeDefaultCore() }
     case .feed where namespace == .atom || namespace == .core:
       set(format: atomFormat())
       return openFeed(tag)
@@ -148,8 +170,9 @@ extension FeedReader {
       return openFeed(tag)
     case .channel:
       if format == nil {
-        let isCapital = source[tag.name.start] == UInt8(ascii: "C")
-        set(format: isCapital || attribute("href") != nil ? .cdf : .rss2)
+        // In the midst of something else, it is somebody's television programme.
+        guard open.isEmpty else { break }
+        set(format: channelFormat(tag))
       }
       return openFeed(tag)
     case .html, .head, .body:
@@ -185,8 +208,21 @@ extension FeedReader {
     return .atom1
   }
 
+  private func channelFormat(_ tag: XMLTag) -> FeedFormat {
+    if scopes.bindingNames(in: attributes).contains(where: { $0.hasPrefix("http://purl.org/net/rss1.1") }) {
+      return .rss1
+    }
+    return source[tag.name.start] == UInt8(ascii: "C") || attribute("href") != nil ? .cdf : .rss2
+  }
+
   private mutating func openFeed(_ tag: XMLTag) {
-    if format == .cdf, let href = attribute("href"), let link = link(href) { feed.set(.link, link, rank: 10) }
+    hasFeed = true
+    if format == .cdf {
+      if let base = attribute("base") { scopes.enter(base: base, depth: open.count, references: &references) }
+      if let href = attribute("href"), let link = link(href) { feed.set(.link, link, rank: 10) }
+    }
+    // RSS is in no namespace: a default one at its root is a mistake.
+    if !isAtom { scopes.makeDefaultCore() }
     if let scope = scopes.language, !scope.language.isEmpty { feed.set(.language, scope.language, rank: 2) }
     push(tag, .feed)
   }
@@ -203,6 +239,7 @@ extension FeedReader {
       return push(tag, .person)
     case (.atom, .link),
       (.core, .link) where isAtom || namespace == .atom || attribute("href") != nil:
+      if attribute("href") == nil { return openField(tag, Self.linkInText, owner: .feed) }
       atomLink(isOfFeed: true)
       return push(tag, .ignored)
     default: break
@@ -221,6 +258,7 @@ extension FeedReader {
       return push(tag, .entrySource)
     case (.atom, .link),
       (.core, .link) where isAtom || namespace == .atom || attribute("href") != nil:
+      if attribute("href") == nil { return openField(tag, Self.linkInText, owner: .item) }
       atomLink(isOfFeed: false)
       return push(tag, .ignored)
     case (.atom, .category),
@@ -237,6 +275,7 @@ extension FeedReader {
       if let isPermalink = attribute("ispermalink") {
         let isFalse = source[isPermalink.value].trimmed.isIgnoringCase("false")
         current?.isPermalink = !isFalse
+        if source[isPermalink.value].trimmed.isIgnoringCase("true") { current?.permalinkBase = scopes.base }
       }
     default: break
     }
@@ -275,22 +314,26 @@ extension FeedReader {
     }
     switch type {
     case nil, "", "text", "text/plain": return format == .atom03 && type == nil ? .html : .text
-    case "html", "text/html": return .html
+    case "html", "text/html", "escaped": return .html
     case "xhtml", "application/xhtml+xml": return .xml
     case let type?:
       if type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .xml }
-      return type.hasPrefix("text/") ? .text : .base64(isHTML: true)
+      // What is neither one of the three words nor a media type is a slip.
+      return type.hasPrefix("text/") || !type.contains("/") ? .text : .base64(isHTML: true)
     }
   }
 
   // MARK: Links
 
+  /// The link of an Atom feed that writes it as RSS does.
+  private static let linkInText = FieldRule(field: .link, mode: .value, rank: 2)
+
   private mutating func atomLink(isOfFeed: Bool) {
     guard let href = attribute("href") else { return }
-    let rel = attribute("rel").map { source[$0.value].trimmed.string.lowercased() } ?? "alternate"
+    let rel = attribute("rel").map { Self.relation(source[$0.value].trimmed.string.lowercased()) } ?? "alternate"
     let type = attribute("type").map { source[$0.value].trimmed.string.lowercased() }
     switch rel {
-    case "alternate", "", "http://www.iana.org/assignments/relation/alternate":
+    case "alternate", "":
       guard let link = link(href) else { return }
       let isPage = type == nil || type == "text/html" || type == "application/xhtml+xml"
       let rank: UInt8 = (isAtom ? 8 : 4) + (type == "text/html" ? 2 : isPage ? 1 : 0)
@@ -299,6 +342,15 @@ extension FeedReader {
     case "next" where isOfFeed: pages.next = link(href)
     default: break
     }
+  }
+
+  /// A relation by its short name (RFC 4287, section 4.2.7.2).
+  private static func relation(_ name: String) -> String {
+    for registry in ["http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/link-relations/"]
+    where name.hasPrefix(registry) {
+      return String(name.dropFirst(registry.count))
+    }
+    return name
   }
 
   private mutating func cdfLink(_ tag: XMLTag, isOfFeed: Bool) {

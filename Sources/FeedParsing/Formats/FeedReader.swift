@@ -48,6 +48,8 @@ struct FeedReader: ~Copyable {
   var pages = FeedPages()
   var misnested = 0
   var isCut = false
+  /// Whether something of a feed was met: RDF alone may be anything.
+  var hasFeed = false
   var foundRoot: ByteRange?
   var page: ByteRange?
   var warnings: [String] = []
@@ -95,6 +97,7 @@ struct FeedReader: ~Copyable {
       return
     }
     if source[last.name].isSame(as: source[name]) {
+      if capture != nil, case .ignored = last.role { gatherTag(from: place, to: name.end) }
       pop(at: place)
       return
     }
@@ -102,7 +105,11 @@ struct FeedReader: ~Copyable {
     let lowest = max(0, open.count - Self.furthestMatch)
     guard
       let match = (lowest..<open.count).reversed().first(where: { Self.isSame(source[open[$0].name], source[name]) })
-    else { return }
+    else {
+      if capture != nil { gatherTag(from: place, to: name.end) }
+      return
+    }
+    if let capture, match >= capture.depth { gatherTag(from: place, to: name.end) }
     while open.count > match { pop(at: place) }
   }
 

@@ -15,6 +15,8 @@ struct ItemBuilder {
   var period: Double?
   var frequency: Double?
   var isPermalink = true
+  /// What the identifier is relative to if it is expressly a link.
+  var permalinkBase: String?
   var scopeLanguage: String?
 
   private var titleRank: UInt8 = 0
@@ -77,14 +79,18 @@ struct ItemBuilder {
     }
   }
 
+  /// The link that an identifier is: it has to look like one, unless the feed says that it is.
+  private func permalink(_ id: String) -> String? {
+    let scheme = id.prefix(8).lowercased()
+    if scheme.hasPrefix("http://") || scheme == "https://" { return id }
+    guard let permalinkBase else { return nil }
+    return LinkResolver.link(id, base: permalinkBase)
+  }
+
   /// The item, with what only its end can tell.
   func finished(feed: ItemBuilder?) -> FeedItem {
     var item = item
-    if item.link == nil, isPermalink, let id = item.id,
-      id.hasPrefix("http://") || id.hasPrefix("https://")
-    {
-      item.link = id
-    }
+    if item.link == nil, isPermalink, let id = item.id { item.link = permalink(id) }
     if item.authors.isEmpty { item.authors = sourceAuthors }
     if item.language == nil { item.language = scopeLanguage }
     return item

@@ -35,7 +35,9 @@ enum JSONFeedReader {
       summary: text(of: value["summary"], &plain),
       content: html(value["content_html"], &plain) ?? text(of: value["content_text"], &plain),
       authors: authors(of: value, &plain),
-      categories: (value["tags"]?.array ?? []).prefix(256).compactMap { text(of: $0, &plain) },
+      categories: (value["tags"]?.array ?? value["tags"].map { [$0] } ?? []).prefix(256).compactMap {
+        text(of: $0, &plain)
+      },
       language: text(of: value["language"], &plain))
   }
 
@@ -48,7 +50,7 @@ enum JSONFeedReader {
   }
 
   private static func text(of value: JSONValue?, _ plain: inout PlainText) -> String? {
-    guard var text = value?.string else { return nil }
+    guard var text = id(value) else { return nil }
     plain.removeAll()
     text.withUTF8 { plain.append(literal: $0) }
     return plain.take()
@@ -67,13 +69,19 @@ enum JSONFeedReader {
   }
 
   private static func instant(_ value: JSONValue?) -> Timestamp? {
-    guard var text = value?.string else { return nil }
+    guard var text = id(value) else { return nil }
     return text.withUTF8 { DateReader.instant($0) }
   }
 
   /// `authors` of version 1.1, else `author` of 1.0.
   private static func authors(of value: JSONValue, _ plain: inout PlainText) -> [String] {
-    let people = value["authors"]?.array ?? value["author"].map { [$0] } ?? []
-    return people.prefix(64).compactMap { text(of: $0["name"], &plain) ?? text(of: $0["url"], &plain) }
+    for member in [value["authors"], value["author"]] {
+      let people = member?.array ?? member.map { [$0] } ?? []
+      let names = people.prefix(64).compactMap { person in
+        text(of: person["name"], &plain) ?? text(of: person["url"], &plain) ?? text(of: person, &plain)
+      }
+      if !names.isEmpty { return names }
+    }
+    return []
   }
 }

@@ -23,12 +23,20 @@ extension PlainText {
     var reader = HTMLTagReader(text)
     var findings = MarkupFindings()
     var index = 0
-    while index < text.count {
-      index = copyPlain(text, from: index)
-      guard index < text.count else { break }
+    // The text up to the end of the section that was put into the HTML by mistake, else all of it.
+    var limit = text.count
+    while true {
+      index = copyPlain(Bytes(rebasing: text[..<limit]), from: index)
+      guard index < limit else {
+        guard limit < text.count else { break }
+        while text.has("]]>", at: max(index, limit)) { index = max(index, limit) + 3 }
+        limit = text.count
+        reader.isInSection = false
+        continue
+      }
       switch text[index] {
       case UInt8(ascii: "<"):
-        index = appendTag(text, at: index, markup, &reader, &findings)
+        index = appendTag(text, at: index, markup, &reader, &findings, &limit)
       case UInt8(ascii: "&"):
         if let reference = CharacterReference.read(text, at: index) {
           if let first = reference.first { append(first) }
@@ -47,7 +55,8 @@ extension PlainText {
 
   /// Deals with the `<` at `index`, and says where what follows begins.
   private mutating func appendTag(
-    _ text: Bytes, at index: Int, _ markup: Markup, _ reader: inout HTMLTagReader, _ findings: inout MarkupFindings
+    _ text: Bytes, at index: Int, _ markup: Markup, _ reader: inout HTMLTagReader, _ findings: inout MarkupFindings,
+    _ limit: inout Int
   ) -> Int {
     switch reader.read(at: index, isXML: markup.isXML) {
     case .text(let end):
@@ -55,6 +64,9 @@ extension PlainText {
       return end
     case .skipped(let end):
       return end
+    case .section(let end):
+      limit = end
+      return index + 9
     case .literal(let range):
       append(literal: text[range])
       return range.end + 3

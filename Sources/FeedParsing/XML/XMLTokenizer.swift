@@ -170,6 +170,12 @@ struct XMLTokenizer {
 
   private mutating func skipInstruction() {
     let open = position
+    guard open + 2 < source.count, Self.beginsName(source[open + 2]) else {
+      // A mark without a name is a slip, and not the beginning of something long.
+      flaws += 1
+      position = min(open + 2, source.count)
+      return
+    }
     if !isWithoutInstructionEnd, let close = source.firstIndex(of: "?>", from: open + 2) {
       position = close + 2
       return
