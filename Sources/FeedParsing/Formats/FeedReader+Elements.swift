@@ -47,7 +47,13 @@ extension FeedReader {
 
   /// Whether an element can only mean that the end tag of the text before it was forgotten.
   private func closesField(_ namespace: XMLNamespace, _ name: FeedTag) -> Bool {
-    guard let capture, open.count == capture.depth, namespace == .core || namespace == .atom else { return false }
+    guard let capture, open.count == capture.depth else { return false }
+    switch namespace {
+    case .core, .atom: break
+    // No author of HTML has elements of these.
+    case .dublinCore, .dublinCoreTerms, .contentModule, .itunes, .feedburner: return true
+    default: return false
+    }
     switch name {
     case .item: return !isAtom
     case .entry: return isAtom
@@ -107,7 +113,7 @@ extension FeedReader {
   }
 
   private mutating func openItem(_ tag: XMLTag) {
-    if format == nil { format = .atom1 }
+    if format == nil { (format, rootFormat) = (.atom1, .atom1) }
     hasFeed = true
     if format == .cdf, let base = attribute("base") {
       scopes.enter(base: base, depth: open.count, references: &references)
@@ -186,8 +192,11 @@ extension FeedReader {
   }
 
   private mutating func set(format: FeedFormat) {
-    if self.format != nil, open.isEmpty { warnings.append("another feed follows in the same document") }
+    if self.format != nil, open.isEmpty, warnings.count < 20 {
+      warnings.append("another feed follows in the same document")
+    }
     if self.format == nil { self.format = format }
+    if open.isEmpty || rootFormat == nil { rootFormat = format }
   }
 
   private func rssFormat() -> FeedFormat {

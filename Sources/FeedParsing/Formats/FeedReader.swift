@@ -36,7 +36,8 @@ struct FeedReader: ~Copyable {
   /// Elements beyond `deepest`.
   var deeper = 0
   var format: FeedFormat?
-  var rootFormats = 0
+  /// That of the root that is being read, where several follow each other.
+  var rootFormat: FeedFormat?
   var feed = ItemBuilder()
   var current: ItemBuilder?
   var items: [FeedItem] = []
@@ -61,7 +62,7 @@ struct FeedReader: ~Copyable {
     scopes = XMLScopes(source, base: documentURL)
   }
 
-  var isAtom: Bool { format == .atom1 || format == .atom03 }
+  var isAtom: Bool { rootFormat == .atom1 || rootFormat == .atom03 }
 
   /// Reads to the end, or until `items` has all that fit.
   mutating func run() {
