@@ -5,13 +5,14 @@ extension FeedReader {
   mutating func start(_ tag: XMLTag) {
     guard open.count < Self.deepest else {
       if !tag.isEmpty { deeper += 1 }
+      if deeper == 1 { note("elements nested more than \(Self.deepest) deep were left out") }
       return
     }
     if let capture, startsInside(capture, tag) { return }
     let (namespace, local, isPrefixed) = scopes.resolve(tag.name)
     let name = FeedTag.named(source[local])
-    if let capture, beginsPerson(capture, name) {
-      self.capture = nil
+    if beginsPerson(name) {
+      capture = nil
       person = ItemBuilder()
       open[open.count - 1].role = .person
     } else if capture != nil {
@@ -30,6 +31,9 @@ extension FeedReader {
     attributes.removeAll(keepingCapacity: true)
     if !tag.attributes.isEmpty {
       for attribute in XMLAttributes(of: tag, in: source) { attributes.append(attribute) }
+      if attributes.count == XMLAttributes.most {
+        note("only the first \(XMLAttributes.most) attributes of a tag were read")
+      }
       scopes.enter(attributes, depth: open.count, references: &references)
     }
     // Its own declaration of its prefix may stand in the tag itself.
@@ -65,8 +69,8 @@ extension FeedReader {
   }
 
   /// Whether the author whose text is being gathered is written as Atom writes persons.
-  private func beginsPerson(_ capture: FieldCapture, _ name: FeedTag) -> Bool {
-    guard case .author = capture.rule.field, open.count == capture.depth else { return false }
+  private func beginsPerson(_ name: FeedTag) -> Bool {
+    guard let capture, case .author = capture.rule.field, open.count == capture.depth else { return false }
     return name == .name || name == .email
   }
 
@@ -303,13 +307,18 @@ extension FeedReader {
 
   /// Opens an element whose text is wanted, or nothing of it.
   private mutating func openField(_ tag: XMLTag, _ rule: FieldRule?, owner: FieldCapture.Owner) {
-    let builder = owner == .item ? current : owner == .feed ? feed : person
-    guard var rule, !tag.isEmpty, builder?.wants(rule.field, rank: rule.rank) ?? false else {
-      return push(tag, .ignored)
-    }
+    guard var rule, !tag.isEmpty, wants(rule, owner) else { return push(tag, .ignored) }
     if case .text = rule.mode, owner != .person { rule.mode = textMode() }
     open.append(OpenElement(name: tag.name, role: .field))
     beginCapture(rule, owner: owner, after: tag)
+  }
+
+  private func wants(_ rule: FieldRule, _ owner: FieldCapture.Owner) -> Bool {
+    switch owner {
+    case .item: current?.wants(rule.field, rank: rule.rank) ?? false
+    case .feed: feed.wants(rule.field, rank: rule.rank)
+    case .person: person.wants(rule.field, rank: rule.rank)
+    }
   }
 
   /// How an Atom text construct or content is to be read (RFC 4287, sections 3.1.1 and 4.1.3; Atom 0.3, section 3.1).

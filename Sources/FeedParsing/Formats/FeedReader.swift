@@ -35,6 +35,8 @@ struct FeedReader: ~Copyable {
   var open: [OpenElement] = []
   /// Elements beyond `deepest`.
   var deeper = 0
+  /// What was met in such numbers that the rest was left out.
+  var excess: [String] = []
   var format: FeedFormat?
   /// That of the root that is being read, where several follow each other.
   var rootFormat: FeedFormat?
@@ -76,6 +78,7 @@ struct FeedReader: ~Copyable {
       case .endOfDocument: break loop
       }
     }
+    warnings += excess
     if !open.isEmpty || tokenizer.endsInsideTag {
       isCut = format != nil
       closeAll()
@@ -118,12 +121,23 @@ struct FeedReader: ~Copyable {
     left.count == right.count && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
   }
 
+  /// Takes note of something that is left out, once.
+  mutating func note(_ what: String) {
+    if !excess.contains(what) { excess.append(what) }
+  }
+
   /// Closes the innermost element.
   mutating func pop(at place: Int) {
     guard let last = open.last else { return }
     switch last.role {
     case .field: finishField(at: place)
-    case .item: finishItem()
+    case .item:
+      if current?.hasTooMany ?? false {
+        note(
+          "only the first \(ItemBuilder.mostAuthors) authors and \(ItemBuilder.mostCategories) categories of an item were read"
+        )
+      }
+      finishItem()
     case .person: finishPerson()
     default: break
     }

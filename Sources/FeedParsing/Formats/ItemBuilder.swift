@@ -18,6 +18,8 @@ struct ItemBuilder {
   /// What the identifier is relative to if it is expressly a link.
   var permalinkBase: String?
   var scopeLanguage: String?
+  /// Whether authors or categories were left out.
+  private(set) var hasTooMany = false
 
   private var titleRank: UInt8 = 0
   private var summaryRank: UInt8 = 0
@@ -60,13 +62,21 @@ struct ItemBuilder {
     case .author, .personName, .personAddress:
       if rank > authorRank { item.authors = [] }
       authorRank = rank
-      if item.authors.count < Self.mostAuthors, !item.authors.contains(text) { item.authors.append(text) }
+      if !hasTooMany { hasTooMany = !Self.add(text, to: &item.authors, atMost: Self.mostAuthors) }
     case .category:
       if rank > categoryRank { item.categories = [] }
       categoryRank = rank
-      if item.categories.count < Self.mostCategories, !item.categories.contains(text) { item.categories.append(text) }
+      if !hasTooMany { hasTooMany = !Self.add(text, to: &item.categories, atMost: Self.mostCategories) }
     default: break
     }
+  }
+
+  /// Adds a text that is not in the list yet; false if it is full.
+  private static func add(_ text: String, to list: inout [String], atMost most: Int) -> Bool {
+    if list.contains(text) { return true }
+    guard list.count < most else { return false }
+    list.append(text)
+    return true
   }
 
   /// Puts an instant into its field.

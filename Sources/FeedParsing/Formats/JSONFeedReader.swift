@@ -23,6 +23,9 @@ enum JSONFeedReader {
       if item.authors.isEmpty { item.authors = authors }
       document.items.append(item)
     }
+    if (root["items"]?.array?.count ?? 0) > FeedReader.mostItems {
+      document.warnings.append("only the first \(FeedReader.mostItems) items were read")
+    }
     if let error { document.warnings.append("the JSON is broken: \(error)") }
     return document
   }
