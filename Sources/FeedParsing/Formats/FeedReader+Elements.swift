@@ -3,7 +3,7 @@ internal import NewsModel
 extension FeedReader {
   /// A start tag: decides what its element is, here.
   mutating func start(_ tag: XMLTag) {
-    guard open.count < Self.deepest else {
+    if open.count >= Self.deepest, !leavesTheDeep(for: tag) {
       if !tag.isEmpty { deeper += 1 }
       if deeper == 1 { note("elements nested more than \(Self.deepest) deep were left out") }
       return
@@ -40,6 +40,16 @@ extension FeedReader {
     let own = attributes.isEmpty ? namespace : scopes.resolve(tag.name).namespace
     open(tag, own, name, isPrefixed: isPrefixed)
     if tag.isEmpty { scopes.leave(depth: open.count) }
+  }
+
+  /// Whether an item begins where everything is nested too deep: all that was never closed then, and is closed here.
+  private mutating func leavesTheDeep(for tag: XMLTag) -> Bool {
+    let (namespace, local, _) = scopes.resolve(tag.name)
+    guard beginsItem(namespace, FeedTag.named(source[local])) else { return false }
+    deeper = 0
+    while capture != nil { pop(at: tag.name.start - 1) }
+    closeToFeed(before: tag)
+    return open.count < Self.deepest
   }
 
   /// Whether the tag stands in text that takes everything as it comes.
