@@ -29,6 +29,7 @@ struct OtherFormatTests {
     Row("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\"},{\"id\":\"2\",\"ti", "items: 2"),
     Row("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":{}}", "items: 0"),
     Row("{\"title\":\"T\",\"items\":[{}]}", "items: 1"),
+    Row("{\"items\":[{\"id\":\"1\",},{\"title\":\"a\\'b\"},],\"title\":\"T\",}", "feed.title: T", "1.title: a'b"),
     Row("\u{FEFF} {\"title\":\"T\",\"items\":[{}]}", "items: 1"),
   ])
   func documentOfJSONFeed(_ row: Row) throws { row.check(try parse(row.source)) }
