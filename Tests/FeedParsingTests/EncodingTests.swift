@@ -76,6 +76,25 @@ struct EncodingTests {
     #expect(!document.warnings.isEmpty)
   }
 
+  /// The same where the text is in the declared charset: the C library's converter stops at each byte it cannot read.
+  @Test(arguments: [
+    ("gb2312", [0xD6, 0xD0] as [UInt8], "中"), ("big5", [0xA4, 0xA4], "中"), ("shift_jis", [0x93, 0xFA], "日"),
+    ("euc-jp", [0xC6, 0xFC], "日"), ("euc-kr", [0xC7, 0xD1], "한"),
+    ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "日"),
+  ])
+  func badBytesOfEastAsia(declared: String, character: [UInt8], text: String) throws {
+    let item = Array("<item><title>".utf8) + character + Array("</title></item>".utf8)
+    let bad = Array("<item><title>".utf8) + [0xFF] + Array("</title></item>".utf8) + [0xFF, character[0], 0x0A]
+    let bytes =
+      Array("<?xml version='1.0' encoding='\(declared)'?><rss><channel>".utf8) + item + bad + item
+      + Array("</channel></rss>".utf8)
+    let document = try FeedParser.parse(bytes)
+    #expect(document.items.count == 3)
+    #expect(document.items.first?.title == text)
+    #expect(document.items.last?.title == text)
+    #expect(!document.warnings.isEmpty)
+  }
+
   @Test(arguments: [true, false], [[0xFF, 0xFE], []] as [[UInt8]])
   func utf16WithAndWithoutMark(saysUTF8: Bool, mark: [UInt8]) throws {
     let text =
