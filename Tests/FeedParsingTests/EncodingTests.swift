@@ -102,6 +102,17 @@ struct EncodingTests {
     #expect(try FeedParser.parse(mark + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }).title == "日")
   }
 
+  @Test(arguments: [
+    [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, 0x20, 0xEC, 0xE8, 0xF0] as [UInt8],
+    [0xF0, 0xD2, 0xC9, 0xD7, 0xC5, 0xD4, 0x20, 0xCD, 0xC9, 0xD2],
+  ])
+  func russianWithoutDeclaration(_ bytes: [UInt8]) throws {
+    let document = try FeedParser.parse(
+      Array("<rss><channel><title>".utf8) + bytes + Array("</title></channel></rss>".utf8))
+    #expect(document.title == "Привет мир")
+    #expect(document.warnings.contains { $0.contains("guessed") })
+  }
+
   @Test func surrogatesInUTF8() throws {
     let bytes = Array("<rss><channel><title>".utf8) + [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80]
     #expect(try FeedParser.parse(bytes + Array(" x</title></channel></rss>".utf8)).title == "😀 x")

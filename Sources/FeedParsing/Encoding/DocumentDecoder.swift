@@ -124,6 +124,9 @@ enum DocumentDecoder {
         return convert(bytes, from: start, declared, name: "declared", into: &out, warnings: &warnings)
       }
       let guess = declared != nil ? nil : CharsetGuess.charset(of: rest, firstFlaw: flaw - start)
+      if guess != nil {
+        warnings.append("the document is not UTF-8 and declares no charset: it was read in a guessed one")
+      }
       if let guess { return convert(bytes, from: start, guess, name: "guessed", into: &out, warnings: &warnings) }
       let fallback = if case .singleByte(let table) = declared { table } else { SingleByteCharset.windows1252 }
       let bad = UTF8Validation.mend(rest, fallback: fallback, into: &out)
