@@ -2,9 +2,11 @@
 ///
 /// It reads from the bytes that the document was read from, which must outlive it.
 public struct JSONElements {
-  /// The first thing that was wrong; reading ends there.
-  public private(set) var error: JSONError?
+  /// The first thing that was wrong so far.
+  public var error: JSONError? { reader.slip ?? end }
 
+  /// What reading ended at.
+  private var end: JSONError?
   private var reader: JSONReader
   private var isAtStart = true
   private var isAtEnd = false
@@ -27,12 +29,18 @@ public struct JSONElements {
       }
     } else if !reader.skip(UInt8(ascii: ",")) {
       isAtEnd = true
-      if !reader.skip(UInt8(ascii: "]")) { error = reader.fail("a comma or ] was expected") }
+      if !reader.skip(UInt8(ascii: "]")) { end = reader.fail("a comma or ] was expected") }
       return nil
+    } else {
+      reader.skipSpace()
+      if reader.isEnd(UInt8(ascii: "]"), "a value was expected") {
+        isAtEnd = true
+        return nil
+      }
     }
-    let element = reader.value(&error)
-    isAtEnd = error != nil
-    return error == nil || !element.isNull ? element : nil
+    let element = reader.value(&end)
+    isAtEnd = end != nil
+    return end == nil || !element.isNull ? element : nil
   }
 }
 
@@ -62,7 +70,7 @@ extension JSONReader {
       return nil
     }
     if error == nil { error = reader.errorAtEnd }
-    return (.object(members), elements, error)
+    return (.object(members), elements, reader.slip ?? error)
   }
 
   /// Moves behind the array or object here; what stands in it is not looked at but for brackets and strings.

@@ -9,6 +9,8 @@ public struct JSONReader {
   let bytes: UnsafeBufferPointer<UInt8>
   var position = 0
   private var depth = 0
+  /// The first thing that is wrong and behind which reading can go on.
+  private(set) var slip: JSONError?
 
   /// The one value that the bytes hold.
   ///
@@ -20,12 +22,13 @@ public struct JSONReader {
   }
 
   /// The value up to the first error: what was complete before it is kept, so the head of a truncated document serves.
+  /// A comma too many and an escape that JSON does not know are errors that reading goes on behind.
   public static func readAsFarAsPossible(_ bytes: UnsafeBufferPointer<UInt8>) -> (value: JSONValue, error: JSONError?) {
     var reader = JSONReader(bytes)
     var error: JSONError?
     let value = reader.value(&error)
     if error == nil { error = reader.errorAtEnd }
-    return (value, error)
+    return (value, reader.slip ?? error)
   }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -102,6 +105,7 @@ public struct JSONReader {
     if skip(UInt8(ascii: "}")) { return members }
     repeat {
       skipSpace()
+      if isEnd(UInt8(ascii: "}"), "a name in quotes was expected") { break }
       guard next == UInt8(ascii: "\"") else {
         error = fail("a name in quotes was expected")
         return members
@@ -125,12 +129,21 @@ public struct JSONReader {
     var elements: [JSONValue] = []
     if skip(UInt8(ascii: "]")) { return .array(elements) }
     repeat {
+      skipSpace()
+      if isEnd(UInt8(ascii: "]"), "a value was expected") { break }
       let element = value(&error)
       if error == nil || !element.isNull { elements.append(element) }
       if error != nil { return .array(elements) }
     } while skip(UInt8(ascii: ","))
     if !skip(UInt8(ascii: "]")) { error = fail("a comma or ] was expected") }
     return .array(elements)
+  }
+
+  /// Whether the end stands where something should follow a comma.
+  mutating func isEnd(_ mark: UInt8, _ message: String) -> Bool {
+    guard next == mark else { return false }
+    if slip == nil { slip = fail(message) }
+    return true
   }
 
   private mutating func literal(_ word: StaticString, _ value: JSONValue, _ error: inout JSONError?) -> JSONValue {
@@ -219,7 +232,7 @@ public struct JSONReader {
       text.append(contentsOf: String(scalar(from: unit)).utf8)
     default:
       position -= 1
-      error = fail("an unknown escape")
+      if slip == nil { slip = fail("an unknown escape") }
     }
   }
 

@@ -42,7 +42,7 @@ enum DocumentReader {
       }
       if case .stop = receive(item) { break }
     }
-    guard let format = reader.format else {
+    guard let format = reader.format, reader.hasFeed else {
       throw .notAFeed(
         found: kind(of: reader.foundRoot.map { text[$0] }, isPage: reader.page != nil),
         links: HTMLPage.feeds(in: text, baseURL: baseURL))
@@ -81,7 +81,7 @@ enum DocumentReader {
     let feed = reader.feed
     var document = FeedDocument(
       format: format, title: feed.item.title, link: feed.item.link, language: feed.item.language,
-      updated: feed.item.updated, hints: feed.hints, warnings: warnings + reader.warnings,
+      updated: feed.item.updated, hints: feed.hints, warnings: warnings + reader.warnings + reader.excess,
       previousArchive: reader.pages.previousArchive, nextPage: reader.pages.next)
     if let period = feed.period { document.hints.updateInterval = .seconds(period / (feed.frequency ?? 1)) }
     if reader.isCut { document.warnings.append("the document ends too early") }

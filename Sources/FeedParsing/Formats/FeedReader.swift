@@ -36,8 +36,11 @@ struct FeedReader: ~Copyable {
   var open: [OpenElement] = []
   /// Elements beyond `deepest`.
   var deeper = 0
+  /// What was met in such numbers that the rest was left out.
+  var excess: [String] = []
   var format: FeedFormat?
-  var rootFormats = 0
+  /// That of the root that is being read, where several follow each other.
+  var rootFormat: FeedFormat?
   var feed = ItemBuilder()
   var current: ItemBuilder?
   /// Whether items are passed over, by one who only wants to know the feed's own fields.
@@ -54,6 +57,8 @@ struct FeedReader: ~Copyable {
   var pages = FeedPages()
   var misnested = 0
   var isCut = false
+  /// Whether something of a feed was met: RDF alone may be anything.
+  var hasFeed = false
   var foundRoot: ByteRange?
   var page: ByteRange?
   var warnings: [String] = []
@@ -65,7 +70,7 @@ struct FeedReader: ~Copyable {
     scopes = XMLScopes(source, base: documentURL)
   }
 
-  var isAtom: Bool { format == .atom1 || format == .atom03 }
+  var isAtom: Bool { rootFormat == .atom1 || rootFormat == .atom03 }
 
   /// Reads on to the end of the next item; nil at the end of the document.
   mutating func nextItem() -> FeedItem? {
@@ -105,6 +110,7 @@ struct FeedReader: ~Copyable {
       return
     }
     if source[last.name].isSame(as: source[name]) {
+      if capture != nil, case .ignored = last.role { gatherTag(from: place, to: name.end) }
       pop(at: place)
       return
     }
@@ -112,7 +118,11 @@ struct FeedReader: ~Copyable {
     let lowest = max(0, open.count - Self.furthestMatch)
     guard
       let match = (lowest..<open.count).reversed().first(where: { Self.isSame(source[open[$0].name], source[name]) })
-    else { return }
+    else {
+      if capture != nil { gatherTag(from: place, to: name.end) }
+      return
+    }
+    if let capture, match >= capture.depth { gatherTag(from: place, to: name.end) }
     while open.count > match { pop(at: place) }
   }
 
@@ -120,12 +130,23 @@ struct FeedReader: ~Copyable {
     left.count == right.count && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
   }
 
+  /// Takes note of something that is left out, once.
+  mutating func note(_ what: String) {
+    if !excess.contains(what) { excess.append(what) }
+  }
+
   /// Closes the innermost element.
   mutating func pop(at place: Int) {
     guard let last = open.last else { return }
     switch last.role {
     case .field: finishField(at: place)
-    case .item: finishItem()
+    case .item:
+      if current?.hasTooMany ?? false {
+        note(
+          "only the first \(ItemBuilder.mostAuthors) authors and \(ItemBuilder.mostCategories) categories of an item were read"
+        )
+      }
+      finishItem()
     case .person: finishPerson()
     default: break
     }

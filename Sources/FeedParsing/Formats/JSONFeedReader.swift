@@ -42,22 +42,25 @@ enum JSONFeedReader {
 
   private static func item(_ value: JSONValue, _ baseURL: String?, _ plain: inout PlainText) -> FeedItem {
     FeedItem(
-      id: id(value["id"], &plain), title: text(of: value["title"], &plain),
+      id: text(of: value["id"], &plain), title: text(of: value["title"], &plain),
       link: link(value["url"], baseURL) ?? link(value["external_url"], baseURL),
       published: instant(value["date_published"]), updated: instant(value["date_modified"]),
       summary: text(of: value["summary"], &plain),
       content: html(value["content_html"], &plain) ?? text(of: value["content_text"], &plain),
       authors: authors(of: value, &plain),
-      categories: (value["tags"]?.array ?? []).prefix(256).compactMap { text(of: $0, &plain) },
+      categories: (value["tags"]?.array ?? value["tags"].map { [$0] } ?? []).prefix(256).compactMap {
+        text(of: $0, &plain)
+      },
       language: text(of: value["language"], &plain))
   }
 
-  private static func id(_ value: JSONValue?, _ plain: inout PlainText) -> String? {
-    if case .number(let digits) = value { digits } else { text(of: value, &plain) }
+  /// The characters of a string or a number: many write one for the other.
+  private static func characters(_ value: JSONValue?) -> String? {
+    if case .number(let digits) = value { digits } else { value?.string }
   }
 
   private static func text(of value: JSONValue?, _ plain: inout PlainText) -> String? {
-    guard var text = value?.string else { return nil }
+    guard var text = characters(value) else { return nil }
     plain.removeAll()
     text.withUTF8 { plain.append(literal: $0) }
     return plain.take()
@@ -76,13 +79,19 @@ enum JSONFeedReader {
   }
 
   private static func instant(_ value: JSONValue?) -> Timestamp? {
-    guard var text = value?.string else { return nil }
+    guard var text = characters(value) else { return nil }
     return text.withUTF8 { DateReader.instant($0) }
   }
 
   /// `authors` of version 1.1, else `author` of 1.0.
   private static func authors(of value: JSONValue, _ plain: inout PlainText) -> [String] {
-    let people = value["authors"]?.array ?? value["author"].map { [$0] } ?? []
-    return people.prefix(64).compactMap { text(of: $0["name"], &plain) ?? text(of: $0["url"], &plain) }
+    for member in [value["authors"], value["author"]] {
+      let people = member?.array ?? member.map { [$0] } ?? []
+      let names = people.prefix(64).compactMap { person in
+        text(of: person["name"], &plain) ?? text(of: person["url"], &plain) ?? text(of: person, &plain)
+      }
+      if !names.isEmpty { return names }
+    }
+    return []
   }
 }

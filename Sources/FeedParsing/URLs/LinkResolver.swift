@@ -1,5 +1,7 @@
 /// Makes links absolute.
 enum LinkResolver {
+  /// Nothing of more bytes than this is a link that anybody follows.
+  private static let longest = 1 << 16
   /// A base longer than this, in bytes, is none: bases within bases add up.
   private static let longestBase = 4096
 
@@ -7,7 +9,7 @@ enum LinkResolver {
   /// scripts instead of leading anywhere.
   static func link(_ text: Bytes, base: String?) -> String? {
     let trimmed = text.trimmed
-    guard !trimmed.isEmpty else { return nil }
+    guard !trimmed.isEmpty, trimmed.count <= longest else { return nil }
     let link = cleaned(trimmed)
     guard !link.isEmpty else { return nil }
     if isAbsolute(trimmed) { return link }
