@@ -18,6 +18,7 @@ final class CurlEasy {
   private(set) var refusal: (address: String, reason: String)?
 
   private let maxBody: Int
+  private let sockets: SocketCount
   private var policy = AddressPolicy.publicOnly
   private var headerBytes = 0
   private var headers: UnsafeMutablePointer<curl_slist>?
@@ -31,14 +32,16 @@ final class CurlEasy {
   private static let slowest = 128
 
   /// A handle with all that is the same for every transfer; nil if memory is short.
-  init?(_ constants: TransferConstants) {
+  init?(_ constants: TransferConstants, _ sockets: SocketCount) {
     guard let handle = curl_easy_init() else { return nil }
     self.handle = handle
+    self.sockets = sockets
     maxBody = constants.maxBody
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     setConstants(constants)
     setCallbacks()
+    sockets.watchClosing(by: handle)
   }
 
   deinit {
@@ -61,6 +64,7 @@ final class CurlEasy {
     ccurl_set_string(handle, CURLOPT_PASSWORD, transfer.password)
     // An empty proxy keeps libcurl from looking for one in the environment.
     ccurl_set_string(handle, CURLOPT_PROXY, transfer.proxy ?? "")
+    ccurl_set_long(handle, CURLOPT_FORBID_REUSE, transfer.isConnectionKept ? 0 : 1)
     ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, max(transfer.timeout.wholeMilliseconds, 1))
     let old = headers
     headers = nil
@@ -208,7 +212,7 @@ final class CurlEasy {
     let target = withUnsafePointer(to: &address.pointee.addr) { IPAddress($0, length: length) }
     guard isAllowed(target) else { return -1 }
     let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-    return socket(address.pointee.family, kind, address.pointee.protocol)
+    return sockets.open(address.pointee.family, kind, address.pointee.protocol)
   }
 
   /// Asked again of a connection that is reused: another feed, with other permissions, may have opened it.
@@ -243,6 +247,8 @@ struct TransferOptions {
   var proxy: String?
   var timeout: Duration
   var policy: AddressPolicy
+  /// Whether the connection stays open for the next transfer.
+  var isConnectionKept = true
   /// Each with its name, and ended by a zero byte.
   var headerLines: [[UInt8]]
 }

@@ -39,7 +39,7 @@ public actor Fetcher {
       userAgent: settings.userAgent, maxBody: settings.maxBody, connectTimeout: settings.connectTimeout,
       slowTime: max(settings.timeout / 2, .seconds(1)), authorities: CertificateAuthorities.file())
     queue = HostQueue(limit: settings.parallel, limitPerHost: settings.perHost)
-    multi = try CurlMulti(connectionsKept: max(settings.parallel, 1))
+    multi = try CurlMulti(connectionsKept: max(settings.parallel, 1) * 2)
   }
 
   /// Polls a feed once: waits in line, follows redirects, reads the body.
@@ -102,13 +102,16 @@ public actor Fetcher {
       finish(poll, with: FetchResponse(finalURL: poll.address.text, failure: objection))
       return
     }
-    guard let easy = idleHandles.popLast() ?? CurlEasy(constants) else {
+    guard let easy = idleHandles.popLast() ?? CurlEasy(constants, multi.sockets) else {
       queue.finished(host: poll.address.host)
       let failure = FetchFailure(kind: .connection, message: "memory is short")
       finish(poll, with: FetchResponse(finalURL: poll.address.text, failure: failure))
       return
     }
-    easy.prepare(poll.options(settings, proxy: settings.proxy))
+    var options = poll.options(settings, proxy: settings.proxy)
+    // Where many hosts are asked, a connection is only kept for those who wait for it already.
+    options.isConnectionKept = multi.sockets.open < settings.parallel || queue.hasWaiting(host: poll.address.host)
+    easy.prepare(options)
     poll.begin(with: easy, at: .now)
     running[ObjectIdentifier(easy)] = poll
     if !multi.add(easy) { ended(easy, CURLE_FAILED_INIT) }

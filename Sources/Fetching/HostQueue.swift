@@ -27,6 +27,11 @@ struct HostQueue<Work> {
   /// Whether nothing runs or waits.
   var isEmpty: Bool { hosts.isEmpty }
 
+  /// Whether work waits for the host.
+  func hasWaiting(host name: String) -> Bool {
+    hosts[name].map { $0.head < $0.waiting.count } ?? false
+  }
+
   /// Puts work at the end of its host's line.
   mutating func append(_ work: Work, host: String) {
     hosts[host, default: Host()].waiting.append(work)
