@@ -15,6 +15,7 @@ public actor Fetcher {
   private let executor = QueueExecutor(label: "newswatch.fetching")
   private let settings: HTTPSettings
   private let constants: TransferConstants
+  private let proxies: ProxyChoice
   private let multi: CurlMulti
   private var events: EventSources?
 
@@ -22,6 +23,8 @@ public actor Fetcher {
   private var polls: [Int: Poll] = [:]
   private var running: [ObjectIdentifier: Poll] = [:]
   private var idleHandles: [CurlEasy] = []
+  private var holds = HostHolds()
+  private let now: @Sendable () -> Timestamp
   private var nextID = 0
   private var isDriving = false
   private var isClosed = false
@@ -31,13 +34,23 @@ public actor Fetcher {
 
   /// A fetcher that keeps to the settings.
   ///
+  /// - Parameters:
+  ///   - settings: the section `http` of the configuration.
+  ///   - environment: proxies and certificate authorities where the settings do not name them.
+  ///   - now: the real-time clock.
   /// - Throws: `SystemError` if the system gives no descriptor or memory.
-  public init(_ settings: HTTPSettings) throws(SystemError) {
+  public init(
+    _ settings: HTTPSettings, environment: FetchEnvironment = .ofProcess(),
+    now: @escaping @Sendable () -> Timestamp = Timestamp.now
+  ) throws(SystemError) {
     CurlGlobal.initialize()
     self.settings = settings
+    self.now = now
+    proxies = ProxyChoice(configured: settings.proxy, environment)
     constants = TransferConstants(
       userAgent: settings.userAgent, maxBody: settings.maxBody, connectTimeout: settings.connectTimeout,
-      slowTime: max(settings.timeout / 2, .seconds(1)), authorities: CertificateAuthorities.file())
+      slowTime: max(settings.timeout / 2, .seconds(1)), authorities: environment.authorities,
+      resolved: environment.resolved)
     queue = HostQueue(limit: settings.parallel, limitPerHost: settings.perHost)
     multi = try CurlMulti(connectionsKept: max(settings.parallel, 1) * 2)
   }
@@ -56,6 +69,14 @@ public actor Fetcher {
     } onCancel: {
       executor.queue.async { self.assumeIsolated { $0.cancel(id) } }
     }
+  }
+
+  /// Asks a host nothing until then, as another fetcher, or an earlier process, was told by it.
+  ///
+  /// Feeds that wait for it, and those that come, are answered with a failure of the kind `heldBack`, and no request goes
+  /// out; one that is on its way is heard out.
+  public func leaveAlone(_ hold: HostHold) {
+    holds.add(hold, now: now())
   }
 
   /// Breaks off all that runs or waits, and refuses whatever comes after.
@@ -97,31 +118,42 @@ public actor Fetcher {
   }
 
   private func start(_ poll: Poll) {
-    if let objection = poll.objection(settings) {
-      queue.finished(host: poll.address.host)
-      finish(poll, with: FetchResponse(finalURL: poll.address.text, failure: objection))
+    if let end = holds.end(of: poll.address.host, now: now()) {
+      var response = FetchResponse(finalURL: poll.address.text, failure: .heldBack(poll.address.host))
+      response.heldUntil = end
+      giveUp(poll, response)
       return
     }
-    guard let easy = idleHandles.popLast() ?? CurlEasy(constants, multi.sockets) else {
-      queue.finished(host: poll.address.host)
-      let failure = FetchFailure(kind: .connection, message: "memory is short")
-      finish(poll, with: FetchResponse(finalURL: poll.address.text, failure: failure))
-      return
+    do throws(FetchFailure) {
+      if let objection = poll.objection(settings) { throw objection }
+      let proxy = try proxies.proxy(for: poll.address)
+      guard let easy = idleHandles.popLast() ?? CurlEasy(constants, multi.sockets) else {
+        throw FetchFailure(kind: .connection, message: "memory is short")
+      }
+      var options = poll.options(settings, proxy: proxy?.url)
+      // Where many hosts are asked, a connection is only kept for those who wait for it already.
+      options.isConnectionKept = multi.sockets.open < settings.parallel || queue.hasWaiting(host: poll.address.host)
+      easy.prepare(options)
+      poll.begin(with: easy, at: .now)
+      poll.proxy = proxy
+      running[ObjectIdentifier(easy)] = poll
+      if !multi.add(easy) { ended(easy, CURLE_FAILED_INIT) }
+    } catch {
+      giveUp(poll, FetchResponse(finalURL: poll.address.text, failure: error))
     }
-    var options = poll.options(settings, proxy: settings.proxy)
-    // Where many hosts are asked, a connection is only kept for those who wait for it already.
-    options.isConnectionKept = multi.sockets.open < settings.parallel || queue.hasWaiting(host: poll.address.host)
-    easy.prepare(options)
-    poll.begin(with: easy, at: .now)
-    running[ObjectIdentifier(easy)] = poll
-    if !multi.add(easy) { ended(easy, CURLE_FAILED_INIT) }
+  }
+
+  /// Ends a poll whose turn came, without asking anybody.
+  private func giveUp(_ poll: Poll, _ response: FetchResponse) {
+    queue.finished(host: poll.address.host)
+    finish(poll, with: response)
   }
 
   private func ended(_ easy: CurlEasy, _ code: CURLcode) {
     guard let poll = running.removeValue(forKey: ObjectIdentifier(easy)) else { return }
     poll.end(at: .now)
     queue.finished(host: poll.address.host)
-    let answer = Answer(poll, easy, code, settings, authorities: constants.authorities)
+    let answer = Answer(poll, easy, code, settings, authorities: constants.authorities, now: now())
     if let redirect = answer.redirect {
       do throws(FetchFailure) {
         try poll.follow(redirect.target, isPermanent: redirect.isPermanent)
@@ -132,7 +164,9 @@ public actor Fetcher {
         finish(poll, with: response)
       }
     } else {
-      finish(poll, with: answer.response())
+      let response = answer.response()
+      if let hold = response.hostHold { holds.add(hold, now: now()) }
+      finish(poll, with: response)
     }
     release(easy)
   }
