@@ -2,6 +2,7 @@ internal import CCurl
 internal import Dispatch
 public import NewsModel
 public import Platform
+internal import Synchronization
 
 /// Fetches feeds over HTTP: many at a time, on one serial queue, without a thread or a wake-up of its own.
 ///
@@ -25,9 +26,17 @@ public actor Fetcher {
   private var idleHandles: [CurlEasy] = []
   private var holds = HostHolds()
   private let now: @Sendable () -> Timestamp
-  private var nextID = 0
+  private nonisolated let lastID = Atomic<Int>(0)
+  private nonisolated let inbox = Mutex<[Incoming]>([])
   private var isDriving = false
   private var isClosed = false
+
+  /// A call of `fetch` that has not been heard yet.
+  private struct Incoming {
+    let id: Int
+    let request: FetchRequest
+    let continuation: CheckedContinuation<FetchResponse, Never>
+  }
 
   /// Implements `Actor`: everything runs on the serial queue.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -59,15 +68,30 @@ public actor Fetcher {
   ///
   /// It never throws: what goes wrong stands in the response. Cancelling the task breaks the transfer off, with a
   /// failure of the kind `cancelled`.
-  public func fetch(_ request: FetchRequest) async -> FetchResponse {
-    let id = nextID
-    nextID += 1
+  public nonisolated func fetch(_ request: FetchRequest) async -> FetchResponse {
+    let id = lastID.add(1, ordering: .relaxed).newValue
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        begin(id, request, continuation)
+        let isFirst = inbox.withLock { inbox in
+          inbox.append(Incoming(id: id, request: request, continuation: continuation))
+          return inbox.count == 1
+        }
+        // Those that come while the first has not been heard yet need no call of their own.
+        if isFirst { executor.queue.async { self.assumeIsolated { $0.takeIn() } } }
+        // A task that was cancelled before has called in vain.
+        if Task.isCancelled { breakOff(id) }
       }
     } onCancel: {
-      executor.queue.async { self.assumeIsolated { $0.cancel(id) } }
+      breakOff(id)
+    }
+  }
+
+  private nonisolated func breakOff(_ id: Int) {
+    executor.queue.async {
+      self.assumeIsolated {
+        $0.takeIn()
+        $0.cancel(id)
+      }
     }
   }
 
@@ -82,11 +106,22 @@ public actor Fetcher {
   /// Breaks off all that runs or waits, and refuses whatever comes after.
   public func close() {
     isClosed = true
+    takeIn()
     for id in polls.keys.sorted() { cancel(id) }
     idleHandles = []
   }
 
   // MARK: - The life of a poll
+
+  /// Begins what was asked for since the last time.
+  private func takeIn() {
+    let incoming = inbox.withLock { inbox in
+      defer { inbox.removeAll(keepingCapacity: inbox.count <= 1024) }
+      return inbox
+    }
+    for fetch in incoming { begin(fetch.id, fetch.request, fetch.continuation) }
+    if !incoming.isEmpty { drive {} }
+  }
 
   private func begin(_ id: Int, _ request: FetchRequest, _ continuation: CheckedContinuation<FetchResponse, Never>) {
     guard !isClosed else {
@@ -102,7 +137,6 @@ public actor Fetcher {
       poll.continuation = continuation
       polls[id] = poll
       queue.append(poll, host: poll.address.host)
-      drive {}
     } catch {
       continuation.resume(returning: FetchResponse(finalURL: Printable.url(request.url), failure: error))
     }
