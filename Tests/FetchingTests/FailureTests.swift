@@ -149,6 +149,18 @@ import Testing
     #expect(response.failure?.kind == .cancelled)
   }
 
+  @Test func aTaskThatWasCancelledBeforeIsBrokenOffToo() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { _ in [.wait(gate), .close] }
+    let fetcher = try Fetcher(HTTPSettings(timeout: .seconds(5)))
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await fetcher.fetch(FetchRequest(url: server.url("/")))
+    }
+    #expect(await task.value.failure?.kind == .cancelled)
+    gate.open()
+  }
+
   @Test func closingBreaksOffAndRefuses() async throws {
     let gate = Gate()
     let server = try LoopbackServer { _ in [.wait(gate), .close] }
