@@ -81,9 +81,18 @@ let package = Package(
     tests(of: "TopicMatching", ["NewsModel"]),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
-    tests(of: "Reporting", ["NewsModel", "JSONCoding"]),
+    tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests", dependencies: ["newswatch", "JSONCoding", "LoopbackServer"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A program for libFuzzer, which only links where the sanitizer's runtime does: see `.ci/fuzz`.
+if Context.environment["NEWSWATCH_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "newswatch-fuzz", dependencies: ["FeedParsing", "NewsModel"], path: "Tests/Fuzzing",
+      // libFuzzer has the program's `main`.
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
