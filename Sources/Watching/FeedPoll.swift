@@ -37,7 +37,8 @@ struct FeedPoll: Sendable {
     do throws(FeedParsingError) {
       let document = try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
       // How much of it is new is found out by the store.
-      let outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
+      var outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
+      outcome.published = document.items.compactMap(\.published)
       return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: document)
     } catch {
       let failure = FetchFailure(kind: .notAFeed, message: error.description)
