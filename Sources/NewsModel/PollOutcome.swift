@@ -112,7 +112,12 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case file
     /// We broke it off ourselves, to stop; nothing was learnt of the feed, so it is no outcome.
     case cancelled
+    /// Nothing was asked, since its host is to be left alone; nothing was learnt of the feed, so it is no outcome.
+    case heldBack
   }
+
+  /// Whether nothing was learnt of the feed: it was not asked, or not heard out.
+  public var isNoOutcome: Bool { kind == .cancelled || kind == .heldBack }
 
   /// A failure.
   public init(kind: Kind, message: String) {
