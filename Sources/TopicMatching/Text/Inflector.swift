@@ -19,11 +19,28 @@ final class Inflector {
     }
   }
 
+  /// Hands over the only key of a word, where that is Snowball's stem and plain ASCII: most words of most languages.
+  ///
+  /// - Returns: false where `keys(of:in:)` must be asked.
+  func withPlainStem(
+    of base: UnsafeBufferPointer<UInt8>, in language: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) -> Bool {
+    switch language {
+    case "ur", "ru", "hi": return false
+    default: return stemmer(language)?.withStem(base) { $0.allSatisfy { $0 < 0x80 } ? body($0) : nil } != nil
+    }
+  }
+
   private func stem(_ word: String, in language: String) -> String? {
-    if let known = stemmers[language] { return known?.stem(word) }
+    var word = word
+    return word.withUTF8 { stemmer(language)?.withStem($0) { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  private func stemmer(_ language: String) -> SnowballStemmer? {
+    if let known = stemmers[language] { return known }
     let stemmer = SnowballStemmer(language: language)
     stemmers[language] = .some(stemmer)
-    return stemmer?.stem(word)
+    return stemmer
   }
 }
 
@@ -39,15 +56,15 @@ final class SnowballStemmer {
 
   deinit { sb_stemmer_delete(handle) }
 
-  /// The stem of a lower-case word; nil if memory ran out or the word is longer than any word is.
-  func stem(_ word: String) -> String? {
-    var word = word
-    return word.withUTF8 { bytes in
-      guard bytes.count <= 1024, let result = sb_stemmer_stem(handle, bytes.baseAddress, Int32(bytes.count)) else {
-        return nil
-      }
-      return String(
-        decoding: UnsafeBufferPointer(start: result, count: Int(sb_stemmer_length(handle))), as: UTF8.self)
+  /// Hands over the stem of a lower-case word, valid during the call.
+  ///
+  /// - Returns: what the closure returns; nil if memory ran out or the word is longer than any word is.
+  func withStem<Result>(
+    _ word: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result?
+  ) -> Result? {
+    guard word.count <= 1024, let stem = sb_stemmer_stem(handle, word.baseAddress, Int32(word.count)) else {
+      return nil
     }
+    return body(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle))))
   }
 }
