@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What distinct words of texts meet, kept from text to text, so that a word is folded, stemmed and compared once.
 ///
 /// A word is its raw bytes and the language that it is read in. Words of up to 16 bytes stand in their slot, so that most
@@ -34,17 +36,30 @@ struct WordCache: ~Copyable {
   private var mask: Int
   private var used = 0
   private var text = Scratch<UInt8>(capacity: 4096)
+  /// What was read ahead, so that the reading is not taken for useless.
+  private var touched: UInt64 = 0
   /// Numbers of elements where a word meets several: their count, then they.
   private(set) var lists = Scratch<Int32>(capacity: 256)
 
   init() {
     let count = 1024
-    slots = .allocate(capacity: count)
-    slots.initialize(repeating: Slot(), count: count)
+    slots = Self.allocate(count)
     mask = count - 1
   }
 
-  deinit { slots.deallocate() }
+  deinit { free(slots) }
+
+  /// Free slots; in large pages where they are many, since words come in no order and every page costs a translation.
+  private static func allocate(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let (size, page) = (count * MemoryLayout<Slot>.stride, 2 << 20)
+    var memory: UnsafeMutableRawPointer?
+    // As everywhere in Swift, a machine without memory ends the process.
+    guard posix_memalign(&memory, size >= page ? page : 64, size) == 0, let memory else { abort() }
+    if size >= page { madvise(memory, size, MADV_HUGEPAGE) }
+    let slots = memory.bindMemory(to: Slot.self, capacity: count)
+    slots.initialize(repeating: Slot(), count: count)
+    return slots
+  }
 
   /// Starts anew if there are too many words; what was handed out before means nothing afterwards.
   mutating func trim() {
@@ -55,34 +70,59 @@ struct WordCache: ~Copyable {
     lists.removeAll()
   }
 
-  /// What a word meets, if that is known.
+  /// A word on its way to being looked up.
+  struct Probe: BitwiseCopyable {
+    fileprivate var first: UInt64
+    fileprivate var second: UInt64
+    fileprivate var key: UInt64
+    fileprivate var index: Int
+  }
+
+  /// Begins to look a word up.
   ///
   /// - Parameters:
   ///   - word: its first byte, with at least 16 readable bytes from its end on.
   ///   - language: the number of its language, from 1 to 255.
   @inline(__always)
-  func entry(_ word: UnsafePointer<UInt8>, _ length: Int, language: UInt8) -> Entry? {
-    let key = UInt64(length) << 8 | UInt64(language)
-    if length <= 16 {
-      let (first, second) = Self.load(word, length)
-      var index = Int(truncatingIfNeeded: hash(first, second, key)) & mask
-      while true {
-        let slot = slots + index
-        if slot.pointee.first == first && slot.pointee.second == second && slot.pointee.key == key {
-          return slot.pointee.entry
-        }
-        if slot.pointee.key == 0 { return nil }
-        index = (index + 1) & mask
-      }
-    }
-    return longEntry(word, length, key)
+  func probe(_ word: UnsafePointer<UInt8>, _ length: Int, language: UInt8) -> Probe {
+    let key = UInt64(truncatingIfNeeded: length) << 8 | UInt64(language)
+    let (first, second) = length <= 16 ? Self.load(word, length) : (longHash(word, length), 0)
+    let index = Int(truncatingIfNeeded: hash(first, second, key)) & mask
+    return Probe(first: first, second: second, key: key, index: index)
   }
 
-  private func longEntry(_ word: UnsafePointer<UInt8>, _ length: Int, _ key: UInt64) -> Entry? {
-    let first = longHash(word, length)
-    var index = Int(truncatingIfNeeded: hash(first, 0, key)) & mask
+  /// Reads the slots of several probes, so that they are near when they are needed.
+  ///
+  /// Words come in no order, and most slots are far away. In a loop that does nothing else a processor has many such
+  /// reads on their way at a time.
+  @inline(__always)
+  mutating func fetch(_ probes: UnsafePointer<Probe>, count: Int) {
+    var sum: UInt64 = 0
+    for index in 0..<count { sum ^= slots[probes[index].index].key }
+    touched = sum
+  }
+
+  /// What the word of a probe meets, if that is known and nothing was inserted since.
+  @inline(__always)
+  func entry(_ probe: Probe, _ word: UnsafePointer<UInt8>) -> Entry? {
+    if probe.key >> 8 > 16 { return longEntry(probe, word) }
+    var index = probe.index
+    while true {
+      let slot = slots + index
+      let difference =
+        (slot.pointee.first ^ probe.first) | (slot.pointee.second ^ probe.second) | (slot.pointee.key ^ probe.key)
+      if difference == 0 { return slot.pointee.entry }
+      if slot.pointee.key == 0 { return nil }
+      index = (index &+ 1) & mask
+    }
+  }
+
+  private func longEntry(_ probe: Probe, _ word: UnsafePointer<UInt8>) -> Entry? {
+    var index = probe.index
     while slots[index].key != 0 {
-      if slots[index].first == first, slots[index].key == key, isAt(Int(slots[index].second), word, length) {
+      if slots[index].first == probe.first, slots[index].key == probe.key,
+        isAt(Int(slots[index].second), word, Int(probe.key >> 8))
+      {
         return slots[index].entry
       }
       index = (index + 1) & mask
@@ -92,7 +132,8 @@ struct WordCache: ~Copyable {
 
   /// Remembers what a word meets, which must not be known yet.
   mutating func insert(
-    _ word: UnsafePointer<UInt8>, _ length: Int, language: UInt8, elements: [Int32], designations: [Int32]
+    _ word: UnsafePointer<UInt8>, _ length: Int, language: UInt8, elements: borrowing Scratch<Int32>,
+    designations: borrowing Scratch<Int32>
   ) -> Entry {
     if used * 5 >= (mask + 1) * 3 { grow() }
     var slot = Slot(key: UInt64(length) << 8 | UInt64(language), entry: Entry(elements: .none, designations: .none))
@@ -102,6 +143,8 @@ struct WordCache: ~Copyable {
       slot.first = longHash(word, length)
       slot.second = UInt64(text.count)
       text.append(contentsOf: UnsafeBufferPointer(start: word, count: length))
+      // Filled up with zeros to whole numbers of eight bytes, as it is hashed and compared.
+      text.append(repeating: 0, count: -length & 7)
     }
     slot.entry = Entry(elements: file(elements), designations: file(designations))
     place(slot)
@@ -109,12 +152,12 @@ struct WordCache: ~Copyable {
     return slot.entry
   }
 
-  private mutating func file(_ numbers: [Int32]) -> Met {
-    if numbers.isEmpty { return .none }
+  private mutating func file(_ numbers: borrowing Scratch<Int32>) -> Met {
+    if numbers.count == 0 { return .none }
     if numbers.count == 1 { return Met(code: numbers[0]) }
     let code = -2 - Int32(lists.count)
     lists.append(Int32(numbers.count))
-    for number in numbers { lists.append(number) }
+    for index in 0..<numbers.count { lists.append(numbers[index]) }
     return Met(code: code)
   }
 
@@ -127,11 +170,10 @@ struct WordCache: ~Copyable {
 
   private mutating func grow() {
     let (old, count) = (slots, mask + 1)
-    slots = .allocate(capacity: count * 2)
-    slots.initialize(repeating: Slot(), count: count * 2)
+    slots = Self.allocate(count * 2)
     mask = count * 2 - 1
     for index in 0..<count where old[index].key != 0 { place(old[index]) }
-    old.deallocate()
+    free(old)
   }
 
   @inline(__always)
@@ -139,23 +181,46 @@ struct WordCache: ~Copyable {
     ByteHash.mix(first ^ seeds.0, second ^ seeds.1 ^ key &* 0x9E37_79B9_7F4A_7C15)
   }
 
+  @inline(__always)
   private func longHash(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    ByteHash.of(UnsafeBufferPointer(start: word, count: length), seeds)
+    var sum = seeds.0
+    var offset = 0
+    while offset < length {
+      sum = ByteHash.mix(sum ^ Self.load(word, at: offset, of: length), seeds.1)
+      offset &+= 8
+    }
+    return sum
   }
 
-  private func isAt(_ offset: Int, _ word: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    for index in 0..<length where text[offset + index] != word[index] { return false }
+  private func isAt(_ place: Int, _ word: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    let known = UnsafeRawPointer(text.base + place)
+    var offset = 0
+    while offset < length {
+      let bytes = known.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      if bytes != Self.load(word, at: offset, of: length) { return false }
+      offset &+= 8
+    }
     return true
   }
 
-  /// Up to 16 bytes as two numbers.
+  /// Up to eight bytes from an offset on as a number, those beyond the end as zeros.
+  @inline(__always)
+  private static func load(_ word: UnsafePointer<UInt8>, at offset: Int, of length: Int) -> UInt64 {
+    let bytes = UnsafeRawPointer(word).loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+    let rest = length &- offset
+    return rest >= 8 ? bytes : bytes & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* rest))
+  }
+
+  /// Up to 16 bytes as two numbers, without a branch on the length.
   @inline(__always)
   private static func load(_ word: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
     let raw = UnsafeRawPointer(word)
     let first = raw.loadUnaligned(as: UInt64.self).littleEndian
-    if length <= 8 { return (first & (.max >> UInt64(truncatingIfNeeded: 64 - 8 * length)), 0) }
     let second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
-    return (first, second & (.max >> UInt64(truncatingIfNeeded: 128 - 8 * length)))
+    let short = min(length, 8)
+    let firstMask = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* short)
+    let secondMask = length > 8 ? UInt64.max &>> UInt64(truncatingIfNeeded: 128 &- 8 &* length) : 0
+    return (first & firstMask, second & secondMask)
   }
 }
 

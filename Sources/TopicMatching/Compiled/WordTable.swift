@@ -50,15 +50,17 @@ struct WordTable: Sendable {
     slots[index].head = Int32(links.count - 1)
   }
 
-  /// Hands over every number that is filed under some bytes.
-  func forEach(_ word: UnsafeBufferPointer<UInt8>, _ body: (Int32) -> Void) {
-    guard used > 0 else { return }
+  /// The first of the numbers that are filed under some bytes, as a link; below 0 where there is none.
+  func first(under word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard used > 0 else { return -1 }
     let hash = UInt32(truncatingIfNeeded: ByteHash.of(word, seeds))
-    var link = slots[find(word, hash)].head
-    while link >= 0 {
-      body(links[Int(link)].value)
-      link = links[Int(link)].next
-    }
+    return slots[find(word, hash)].head
+  }
+
+  /// The number of a link, and the next link; below 0 after the last.
+  func follow(_ link: Int32) -> (number: Int32, next: Int32) {
+    let link = links[Int(link)]
+    return (link.value, link.next)
   }
 
   private func find(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {

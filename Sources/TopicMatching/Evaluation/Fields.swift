@@ -15,6 +15,8 @@ struct Fields: OptionSet, Hashable {
 
   /// What an unscoped term searches.
   static let text: Fields = [.title, .summary, .content]
+  /// What tells the language of an item.
+  static let sample: Fields = [.title, .summary, .content, .opening]
   static let all: Fields = [.title, .summary, .content, .author, .category, .link, .opening]
 
   /// How many words of the content count as its opening.

@@ -15,6 +15,8 @@ struct IndexedToken: BitwiseCopyable {
   var joint: Joint
   /// The number of the field among those indexed.
   var field: UInt8
+  /// The number of the language that it is read in.
+  var language: UInt8
 
   /// Whether it may follow the word before it within a phrase.
   var followsInPhrase: Bool {

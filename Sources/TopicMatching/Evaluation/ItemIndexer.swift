@@ -12,13 +12,16 @@ struct ItemIndexer: ~Copyable {
 
   /// Texts beyond this many bytes are cut, since places are kept in 32 bits.
   private static let longestText = 1 << 30
+  /// How many words are looked up at a time.
+  private static let batch = 32
 
   private let topics: CompiledTopics
-  private let resolver: WordResolver
+  private var resolver: WordResolver
   private var cache = WordCache()
   private var bytes = Scratch<UInt8>(capacity: 1 << 14)
   private var fields = Scratch<IndexedField>(capacity: 8)
   private var tokens = Scratch<IndexedToken>(capacity: 1 << 10)
+  private var probes = Scratch<WordCache.Probe>(capacity: ItemIndexer.batch)
   private var meetings = Scratch<Meeting>()
   private var hits = Scratch<Hit>()
   private var phraseHits = Scratch<PhraseHits>()
@@ -27,6 +30,8 @@ struct ItemIndexer: ~Copyable {
   private var stamp: UInt32 = 0
   /// Script by script, the number of the language that words are read in.
   private var languages = InlineArray<7, UInt8>(repeating: 1)
+  /// The language that this is so for; nil before the first item.
+  private var lastLanguage: String??
   /// The topics of which a required phrase was met, in no order.
   private var candidates = Scratch<Int32>()
 
@@ -46,17 +51,7 @@ struct ItemIndexer: ~Copyable {
   mutating func index(_ item: FeedItem, feed: String, declared: String?) -> IndexedItem {
     begin()
     gather(item)
-    var detection = LanguageDetection()
-    for index in 0..<fields.count {
-      switch fields[index].field {
-      case .title, .summary: detection.count(bytes.base, from: fields[index].start, to: fields[index].end)
-      case .content:
-        detection.count(
-          bytes.base, from: fields[index].start, to: fields[index].end, limit: LanguageDetection.sampleLength)
-      default: break
-      }
-    }
-    let language = detection.language(declared: declared)
+    let language = detectLanguage(declared: declared)
     readWords(in: language)
     let used = topics.program.usedFields
     for index in 0..<fields.count where !Fields(indexing: fields[index].field).isDisjoint(with: used) {
@@ -108,15 +103,34 @@ struct ItemIndexer: ~Copyable {
     guard var text else { return }
     let start = bytes.count
     text.withUTF8 { utf8 in
-      let room = max(0, Self.longestText - start)
-      bytes.append(contentsOf: utf8.count <= room ? utf8 : UnsafeBufferPointer(rebasing: utf8[..<room]))
+      var room = min(max(0, Self.longestText - start), utf8.count)
+      // Only whole scalars.
+      while room > 0, room < utf8.count, utf8[room] & 0xC0 == 0x80 { room -= 1 }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[..<room]))
     }
     fields.append(IndexedField(field: field, start: start, end: bytes.count))
     bytes.append(repeating: 0, count: WordScanner.padding)
   }
 
+  private func detectLanguage(declared: String?) -> String? {
+    var detection = LanguageDetection()
+    var left = 0
+    for index in 0..<fields.count where Fields(indexing: fields[index].field).isSubset(of: .sample) {
+      left += fields[index].end - fields[index].start
+    }
+    for index in 0..<fields.count where Fields(indexing: fields[index].field).isSubset(of: .sample) {
+      let field = fields[index]
+      left -= field.end - field.start
+      let limit = field.field == .content ? LanguageDetection.sampleLength : .max
+      detection.count(bytes.base, from: field.start, to: field.end, limit: limit, before: left)
+    }
+    return detection.language(declared: declared)
+  }
+
   /// Words are read in the language of the text where it writes their script, else in the script's usual one.
   private mutating func readWords(in language: String?) {
+    if language == lastLanguage { return }
+    lastLanguage = .some(language)
     let script = language.flatMap { LanguageScripts.script(of: $0) }
     let primary = language.map { LanguageScripts.primary($0) }
     for each in Script.allCases {
@@ -127,35 +141,64 @@ struct ItemIndexer: ~Copyable {
 
   private mutating func scan(field number: Int) {
     let field = fields[number]
-    fields.base[number].firstToken = Int32(tokens.count)
+    let first = tokens.count
+    fields.base[number].firstToken = Int32(first)
     // Every word has a byte of its own.
     tokens.reserve(field.end - field.start)
-    let bytes = bytes.base
-    var scanner = WordScanner(bytes, from: field.start, to: field.end)
+    var scanner = WordScanner(bytes.base, from: field.start, to: field.end)
     var token = IndexedToken(
       start: 0, end: 0, met: .none, position: -1, paragraph: -1, kind: .ideograph, joint: .paragraph,
-      field: UInt8(truncatingIfNeeded: number))
+      field: UInt8(truncatingIfNeeded: number), language: 1)
     while let word = scanner.next() {
-      let language = word.kind == .letters ? languages[Int(word.script)] : 1
-      let length = word.end - word.start
-      let entry =
-        cache.entry(bytes + word.start, length, language: language)
-        ?? resolve(bytes + word.start, length, language: language)
       if !ScannedWord.continues(word.kind, word.joint, after: token.kind) { token.position += 1 }
       if word.joint == .paragraph { token.paragraph += 1 }
       token.start = UInt32(truncatingIfNeeded: word.start)
       token.end = UInt32(truncatingIfNeeded: word.end)
-      token.met = entry.elements
       token.kind = word.kind
       token.joint = word.joint
-      if !entry.isEmpty { meetings.append(Meeting(token: Int32(tokens.count), designations: entry.designations)) }
+      token.language = word.kind == .letters ? languages[Int(word.script)] : 1
       tokens.append(token)
     }
     fields.base[number].endToken = Int32(tokens.count)
+    lookUp(from: first)
+  }
+
+  /// Looks words up, many at a time, since each lookup waits for memory.
+  private mutating func lookUp(from first: Int) {
+    meetings.reserve(tokens.count - first)
+    var start = first
+    while start < tokens.count {
+      let end = min(start + Self.batch, tokens.count)
+      let bytes = bytes.base
+      for index in start..<end {
+        let token = tokens.base + index
+        probes.base[index &- start] = cache.probe(
+          bytes + Int(token.pointee.start), Int(token.pointee.end &- token.pointee.start),
+          language: token.pointee.language)
+      }
+      cache.fetch(probes.base, count: end - start)
+      var areFresh = true
+      for index in start..<end {
+        let token = tokens.base + index
+        let word = bytes + Int(token.pointee.start)
+        let entry: WordCache.Entry
+        if areFresh, let known = cache.entry(probes.base[index &- start], word) {
+          entry = known
+        } else {
+          // What was inserted may have moved the slots.
+          areFresh = false
+          entry = resolve(word, Int(token.pointee.end &- token.pointee.start), language: token.pointee.language)
+        }
+        token.pointee.met = entry.elements
+        if !entry.isEmpty { meetings.append(Meeting(token: Int32(index), designations: entry.designations)) }
+      }
+      start = end
+    }
   }
 
   @inline(never)
   private mutating func resolve(_ word: UnsafePointer<UInt8>, _ length: Int, language: UInt8) -> WordCache.Entry {
+    if let known = cache.entry(cache.probe(word, length, language: language), word) { return known }
     resolver.resolve(UnsafeBufferPointer(start: word, count: length), language: language)
     return cache.insert(
       word, length, language: language, elements: resolver.elements, designations: resolver.designations)

@@ -38,6 +38,11 @@ struct CharacterTraits {
     bits = CharacterTraits.classify(scalar).rawValue | script.rawValue << 4
   }
 
+  /// The number of its class.
+  var rawClass: UInt8 {
+    @inline(__always) get { bits & 0x0F }
+  }
+
   /// What the scalar means for cutting text.
   var characterClass: CharacterClass {
     @inline(__always) get { CharacterClass(rawValue: bits & 0x0F) ?? .other }

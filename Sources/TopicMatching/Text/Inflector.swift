@@ -19,21 +19,20 @@ final class Inflector {
     }
   }
 
-  /// Hands over the only key of a word, where that is Snowball's stem and plain ASCII: most words of most languages.
-  ///
-  /// - Returns: false where `keys(of:in:)` must be asked.
-  func withPlainStem(
-    of base: UnsafeBufferPointer<UInt8>, in language: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void
-  ) -> Bool {
+  /// The only key of a word, where that is Snowball's stem and plain ASCII, as of most words of most languages; valid until
+  /// the next call. Nil where `keys(of:in:)` must be asked.
+  func plainStem(of base: UnsafeBufferPointer<UInt8>, in language: String) -> UnsafeBufferPointer<UInt8>? {
     switch language {
-    case "ur", "ru", "hi": return false
-    default: return stemmer(language)?.withStem(base) { $0.allSatisfy { $0 < 0x80 } ? body($0) : nil } != nil
+    case "ur", "ru", "hi": return nil
+    default:
+      guard let stem = stemmer(language)?.stem(base), stem.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return stem
     }
   }
 
   private func stem(_ word: String, in language: String) -> String? {
     var word = word
-    return word.withUTF8 { stemmer(language)?.withStem($0) { String(decoding: $0, as: UTF8.self) } }
+    return word.withUTF8 { stemmer(language)?.stem($0).map { String(decoding: $0, as: UTF8.self) } }
   }
 
   private func stemmer(_ language: String) -> SnowballStemmer? {
@@ -56,15 +55,12 @@ final class SnowballStemmer {
 
   deinit { sb_stemmer_delete(handle) }
 
-  /// Hands over the stem of a lower-case word, valid during the call.
-  ///
-  /// - Returns: what the closure returns; nil if memory ran out or the word is longer than any word is.
-  func withStem<Result>(
-    _ word: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result?
-  ) -> Result? {
+  /// The stem of a lower-case word, valid until the next call; nil if memory ran out or the word is longer than any word
+  /// is.
+  func stem(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     guard word.count <= 1024, let stem = sb_stemmer_stem(handle, word.baseAddress, Int32(word.count)) else {
       return nil
     }
-    return body(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle))))
+    return UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle)))
   }
 }

@@ -6,38 +6,57 @@ struct LanguageDetection {
   /// Letters by the number of their script; ideographs count threefold since each is a word or half of one.
   private var counts = InlineArray<7, Int>(repeating: 0)
 
-  /// Counts the letters of a part of the text, which must be valid UTF-8.
+  /// Counts the letters of a part of the text, which must be valid UTF-8, until no other script can win.
   ///
-  /// - Parameter limit: how many scalars are looked at.
-  mutating func count(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int, limit: Int = .max) {
+  /// - Parameters:
+  ///   - limit: how many scalars are looked at.
+  ///   - more: how many bytes of further parts will be.
+  mutating func count(
+    _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, limit: Int = .max, before more: Int = 0
+  ) {
     let traits = CharacterTraits.basicPlane
-    var latin = 0
     var index = start
     var left = limit
     while index < end && left > 0 {
-      if index + 8 <= end && left >= 8 {
-        let word = UnsafeRawPointer(text + index).loadUnaligned(as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          latin += Self.letters(word)
-          index += 8
-          left -= 8
+      // No scalar counts more than its bytes.
+      if lead > end - index + more { return }
+      let stop = min(end, index + 256)
+      var latin = 0
+      while index < stop && left > 0 {
+        if index + 8 <= end && left >= 8 {
+          let word = UnsafeRawPointer(text + index).loadUnaligned(as: UInt64.self)
+          if word & 0x8080_8080_8080_8080 == 0 {
+            latin += Self.letters(word)
+            index += 8
+            left -= 8
+            continue
+          }
+        }
+        let byte = text[index]
+        left -= 1
+        if byte < 0x80 {
+          let letter = byte | 0x20
+          if letter >= 0x61 && letter <= 0x7A { latin += 1 }
+          index += 1
           continue
         }
+        let (value, length) = UTF8Decoding.scalar(text + index)
+        let script = value < 0x10000 ? CharacterTraits(bits: traits[Int(value)]).script : CharacterTraits(value).script
+        counts[Int(script)] += script == Script.ideographic.rawValue ? 3 : 1
+        index += length
       }
-      let byte = text[index]
-      left -= 1
-      if byte < 0x80 {
-        let letter = byte | 0x20
-        if letter >= 0x61 && letter <= 0x7A { latin += 1 }
-        index += 1
-        continue
-      }
-      let (value, length) = UTF8Decoding.scalar(text, at: index, end: end)
-      let script = value < 0x10000 ? CharacterTraits(bits: traits[Int(value)]).script : CharacterTraits(value).script
-      counts[Int(script)] += script == Script.ideographic.rawValue ? 3 : 1
-      index += length
+      counts[Int(Script.latin.rawValue)] += latin
     }
-    counts[Int(Script.latin.rawValue)] += latin
+  }
+
+  /// By how much the first script leads before the second.
+  private var lead: Int {
+    var (first, second) = (0, 0)
+    for script in 1..<counts.count {
+      let count = counts[script]
+      if count > first { (first, second) = (count, first) } else if count > second { second = count }
+    }
+    return first - second
   }
 
   /// The language of what was counted: the declared one where the text bears it out, else the script's usual one, else

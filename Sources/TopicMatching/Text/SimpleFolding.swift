@@ -4,7 +4,7 @@ internal import CUTF8Proc
 ///
 /// A letter is simple if utf8proc folds it by itself to one letter or to nothing, and it neither combines with its
 /// neighbours nor changes places with them. For every word of simple letters the result is that of `Folding.form`.
-struct SimpleFolding {
+struct SimpleFolding: ~Copyable {
   /// What a scalar folds to: 0 where it is not simple, 1 where it is dropped.
   private static let table: [UInt16] = {
     var table = [UInt16](repeating: 0, count: 0x980)
@@ -17,7 +17,7 @@ struct SimpleFolding {
   private static let virama: UInt32 = 0x94D
   private static let doachashmeeHeh: UInt32 = 0x6BE
 
-  private var scalars: [UInt32] = []
+  private var scalars = Scratch<UInt32>()
 
   private static func fold(_ value: UInt32) -> UInt16 {
     if value == doachashmeeHeh { return UInt16(value) }  // its place decides
@@ -32,17 +32,20 @@ struct SimpleFolding {
 
   /// Puts the folded form of a word into `form`.
   ///
+  /// - Parameter word: valid UTF-8, with three readable bytes after it.
   /// - Returns: false if the word is not simple; `form` is then of no use.
-  mutating func fold(_ word: UnsafeBufferPointer<UInt8>, into form: inout [UInt8]) -> Bool {
-    form.removeAll(keepingCapacity: true)
+  mutating func fold(_ word: UnsafeBufferPointer<UInt8>, into form: inout Scratch<UInt8>) -> Bool {
+    form.removeAll()
     guard let bytes = word.baseAddress else { return true }
-    var isASCII = true
-    for byte in word {
-      if byte >= 0x80 { isASCII = false }
+    form.reserve(word.count)
+    var bits: UInt8 = 0
+    for index in 0..<word.count {
+      let byte = bytes[index]
+      bits |= byte
       form.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
-    if isASCII { return true }
-    scalars.removeAll(keepingCapacity: true)
+    if bits < 0x80 { return true }
+    scalars.removeAll()
     var hasVirama = false
     var index = 0
     while index < word.count {
@@ -51,7 +54,7 @@ struct SimpleFolding {
         index += 1
         continue
       }
-      let (scalar, length) = UTF8Decoding.scalar(bytes, at: index, end: word.count)
+      let (scalar, length) = UTF8Decoding.scalar(bytes + index)
       index += length
       if (0x4E00..<0xA000).contains(scalar) {
         scalars.append(scalar)
@@ -63,15 +66,15 @@ struct SimpleFolding {
       case 1: break
       case let folded:
         hasVirama = hasVirama || scalar == Self.virama
-        scalars.append(scalar == Self.doachashmeeHeh && scalars.isEmpty ? 0x6C1 : UInt32(folded))
+        scalars.append(scalar == Self.doachashmeeHeh && scalars.count == 0 ? 0x6C1 : UInt32(folded))
       }
     }
     encode(hasVirama: hasVirama, into: &form)
     return true
   }
 
-  private func encode(hasVirama: Bool, into form: inout [UInt8]) {
-    form.removeAll(keepingCapacity: true)
+  private func encode(hasVirama: Bool, into form: inout Scratch<UInt8>) {
+    form.removeAll()
     var index = 0
     while index < scalars.count {
       var scalar = scalars[index]

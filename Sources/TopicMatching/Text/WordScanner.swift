@@ -37,8 +37,8 @@ struct ScannedWord {
 
 /// Cuts UTF-8 text into words: runs of letters with their marks, runs of digits, single ideographs.
 ///
-/// A possessive `'s` belongs to no word. The text must be valid UTF-8; whatever it is, nothing is read beyond
-/// `WordScanner.padding` bytes after its end, which must be there and be zero.
+/// A possessive `'s` belongs to no word. The text must be valid UTF-8, and `WordScanner.padding` zero bytes must follow it:
+/// whatever it is, nothing beyond them is read.
 struct WordScanner {
   /// How many zero bytes must follow a text, so that eight can be read at a time.
   static let padding = 16
@@ -109,17 +109,22 @@ struct WordScanner {
       index += length
       last = index
     }
-    while index < end {
-      let (next, length) = traitsAt(index)
-      let kind = next.characterClass
-      if kind == .mark || (kind == first && first != .ideograph) {
-        index += length
-        last = index
-      } else if kind == .ignorable && first != .ideograph {
-        index += length
-      } else {
-        if kind == .apostrophe && first != .ideograph { skipPossessive(length) }
-        break
+    if first == .ideograph {
+      skipMarks(&last)
+    } else {
+      // The zero after the text is of no class that goes on.
+      while true {
+        let (next, length) = traitsAt(index)
+        let kind = next.rawClass
+        if kind == first.rawValue || kind == CharacterClass.mark.rawValue {
+          index &+= length
+          last = index
+        } else if kind == CharacterClass.ignorable.rawValue {
+          index &+= length
+        } else {
+          if kind == CharacterClass.apostrophe.rawValue { skipPossessive(length) }
+          break
+        }
       }
     }
     let kind: ScannedWord.Kind =
@@ -148,6 +153,15 @@ struct WordScanner {
     }
   }
 
+  private mutating func skipMarks(_ last: inout Int) {
+    while true {
+      let (next, length) = traitsAt(index)
+      guard next.characterClass == .mark else { return }
+      index += length
+      last = index
+    }
+  }
+
   /// Steps over `'s` where the word ends with it.
   private mutating func skipPossessive(_ apostrophe: Int) {
     let letter = index + apostrophe
@@ -165,30 +179,22 @@ struct WordScanner {
   private func traitsAt(_ index: Int) -> (traits: CharacterTraits, length: Int) {
     let byte = bytes[index]
     if byte < 0x80 { return (CharacterTraits(bits: traits[Int(byte)]), 1) }
-    let (scalar, length) = UTF8Decoding.scalar(bytes, at: index, end: end)
+    let (scalar, length) = UTF8Decoding.scalar(bytes + index)
     if scalar < 0x10000 { return (CharacterTraits(bits: traits[Int(scalar)]), length) }
     return (CharacterTraits(scalar), length)
   }
 }
 
-/// Reading scalars out of UTF-8 that is taken to be valid.
+/// Reading scalars out of UTF-8 that is valid.
 enum UTF8Decoding {
-  /// The scalar at a byte that is not ASCII, and its length, which never leads beyond `end`.
+  /// The scalar at a byte that is not ASCII, and its length. Up to three bytes after it are read.
   @inline(__always)
-  static func scalar(_ bytes: UnsafePointer<UInt8>, at index: Int, end: Int) -> (scalar: UInt32, length: Int) {
-    let byte = UInt32(bytes[index])
-    if byte < 0xE0 {
-      guard index + 1 < end else { return (0xFFFD, 1) }
-      return ((byte & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F), 2)
-    }
-    if byte < 0xF0 {
-      guard index + 2 < end else { return (0xFFFD, 1) }
-      return ((byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F), 3)
-    }
-    guard index + 3 < end else { return (0xFFFD, 1) }
-    return (
-      (byte & 0x07) << 18 | UInt32(bytes[index + 1] & 0x3F) << 12 | UInt32(bytes[index + 2] & 0x3F) << 6
-        | UInt32(bytes[index + 3] & 0x3F), 4
-    )
+  static func scalar(_ bytes: UnsafePointer<UInt8>) -> (scalar: UInt32, length: Int) {
+    let byte = UInt32(bytes[0])
+    let second = UInt32(bytes[1] & 0x3F)
+    if byte < 0xE0 { return ((byte & 0x1F) << 6 | second, 2) }
+    let third = UInt32(bytes[2] & 0x3F)
+    if byte < 0xF0 { return ((byte & 0x0F) << 12 | second << 6 | third, 3) }
+    return ((byte & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[3] & 0x3F), 4)
   }
 }
