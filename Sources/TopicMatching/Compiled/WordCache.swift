@@ -28,7 +28,7 @@ struct WordCache: ~Copyable {
 
   /// Words are made up without end in a long life: beyond this many, or this many bytes of long ones, the cache starts
   /// anew with the next text.
-  private static let mostWords = 300_000
+  private let mostWords: Int
   private static let mostBytes = 16 << 20
 
   private let seeds = ByteHash.drawSeeds()
@@ -41,7 +41,8 @@ struct WordCache: ~Copyable {
   /// Numbers of elements where a word meets several: their count, then they.
   private(set) var lists = Scratch<Int32>(capacity: 256)
 
-  init() {
+  init(mostWords: Int = 300_000) {
+    self.mostWords = mostWords
     let count = 1024
     slots = Self.allocate(count)
     mask = count - 1
@@ -63,7 +64,7 @@ struct WordCache: ~Copyable {
 
   /// Starts anew if there are too many words; what was handed out before means nothing afterwards.
   mutating func trim() {
-    guard used > Self.mostWords || text.count > Self.mostBytes else { return }
+    guard used > mostWords || text.count > Self.mostBytes else { return }
     slots.update(repeating: Slot(), count: mask + 1)
     used = 0
     text.removeAll()

@@ -87,6 +87,6 @@ struct LanguageDetection {
     let lower = word | ones &* 0x20
     let fromA = lower &+ ones &* (0x80 - 0x61)
     let beyondZ = lower &+ ones &* (0x80 - 0x7B)
-    return (fromA & ~beyondZ & ones &* 0x80).nonzeroBitCount
+    return (fromA & ~beyondZ & (ones &* 0x80)).nonzeroBitCount
   }
 }
