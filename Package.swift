@@ -41,12 +41,13 @@ let package = Package(
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CUTF8Proc", debian: "libutf8proc-dev"),
     library("CStemmer", debian: "libstemmer-dev"),
+    .systemLibrary(name: "CTimer"),
     library("CSystemd", pkgConfig: "libsystemd", debian: "libsystemd-dev"),
 
     module("Platform"),
     module("JSONCoding"),
     module("NewsModel", ["JSONCoding"]),
-    module("Scheduling", ["NewsModel"]),
+    module("Scheduling", ["NewsModel", "Platform", "CTimer"]),
     module("Fetching", ["NewsModel", "Platform", "CCurl"]),
     module("FeedParsing", ["NewsModel", "JSONCoding"]),
     module("TopicMatching", ["NewsModel", "CUTF8Proc", "CStemmer"]),
@@ -68,22 +69,31 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "newswatch-bench",
-      dependencies: ["NewsModel", "JSONCoding", "Platform", "FeedParsing", "AlertStoring"],
+      dependencies: ["NewsModel", "JSONCoding", "Platform", "Scheduling", "FeedParsing", "AlertStoring"],
       swiftSettings: strict),
 
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     tests(of: "Platform"),
     tests(of: "JSONCoding"),
     tests(of: "NewsModel", ["JSONCoding"]),
-    tests(of: "Scheduling", ["NewsModel"]),
+    tests(of: "Scheduling", ["NewsModel", "newswatch-bench"]),
     tests(of: "Fetching", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "FeedParsing", ["NewsModel", "CLibXML2"]),
     tests(of: "TopicMatching", ["NewsModel"]),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
-    tests(of: "Reporting", ["NewsModel", "JSONCoding"]),
+    tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests", dependencies: ["newswatch", "JSONCoding", "LoopbackServer"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A program for libFuzzer, which only links where the sanitizer's runtime does: see `.ci/fuzz`.
+if Context.environment["NEWSWATCH_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "newswatch-fuzz", dependencies: ["FeedParsing", "NewsModel"], path: "Tests/Fuzzing",
+      // libFuzzer has the program's `main`.
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -100,6 +100,19 @@ struct IPAddress: Equatable {
     return isProtocolAssignment || isDocumentation ? .other : nil
   }
 
+  /// Whether it is the address, or in the network (`192.0.2.0/24`), that the text names.
+  func isWithin(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, let network = IPAddress(String(first)), network.bytes.count == bytes.count else {
+      return false
+    }
+    guard parts.count > 1 else { return network == self }
+    guard let length = Int(parts[1]), (0...(bytes.count * 8)).contains(length) else { return false }
+    let (whole, bits) = length.quotientAndRemainder(dividingBy: 8)
+    guard bytes.prefix(whole) == network.bytes.prefix(whole) else { return false }
+    return bits == 0 || (bytes[whole] ^ network.bytes[whole]) >> (8 - bits) == 0
+  }
+
   private func hasPrefix(_ prefix: [UInt8]) -> Bool {
     bytes.starts(with: prefix)
   }

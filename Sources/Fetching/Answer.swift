@@ -8,13 +8,17 @@ struct Answer {
   private let code: CURLcode
   private let settings: HTTPSettings
   private let authorities: String
+  private let now: Timestamp
 
-  init(_ poll: Poll, _ easy: CurlEasy, _ code: CURLcode, _ settings: HTTPSettings, authorities: String) {
+  init(
+    _ poll: Poll, _ easy: CurlEasy, _ code: CURLcode, _ settings: HTTPSettings, authorities: String, now: Timestamp
+  ) {
     self.poll = poll
     self.easy = easy
     self.code = code
     self.settings = settings
     self.authorities = authorities
+    self.now = now
   }
 
   /// Where to go on, if the answer says so; how its own body ended does not matter then.
@@ -29,15 +33,20 @@ struct Answer {
   func response() -> FetchResponse {
     var response = FetchResponse(finalURL: poll.address.text)
     response.httpStatus = easy.status
-    let headers = ResponseHeaders(of: easy, now: .now())
+    let headers = ResponseHeaders(of: easy, now: now)
     guard let status = easy.status else {
       response.failure = transferFailure
       return response
     }
     let isSuccess = (200...299).contains(status) || (status == 304 && poll.isConditional)
-    guard isSuccess && !headers.isChallenge else {
+    let isChallenge = Challenge.isMet(by: headers, status: status, body: easy.body.bytes)
+    guard isSuccess && !isChallenge else {
       response.retryAfter = headers.retryAfter
-      response.failure = .status(status, hasRetryAfter: response.retryAfter != nil, isChallenge: headers.isChallenge)
+      response.failure = .status(status, hasRetryAfter: response.retryAfter != nil, isChallenge: isChallenge)
+      if status == 429 && settings.rateLimitScope == .host {
+        let wait = min(response.retryAfter ?? HostHolds.unstated, HostHolds.longest)
+        response.hostHold = HostHold(host: poll.address.host, until: now + wait)
+      }
       return response
     }
     response.permanentRedirect = poll.permanentRedirect
@@ -45,8 +54,8 @@ struct Answer {
       response.isNotModified = true
     } else {
       response.contentType = headers.contentType
-      guard code == CURLE_OK else {
-        response.failure = transferFailure
+      guard code == CURLE_OK, easy.isBodyComplete else {
+        response.failure = code == CURLE_OK ? .compressionCutShort : transferFailure
         response.body = easy.takeBody()
         response.hasBody = !response.body.isEmpty
         return response
@@ -60,6 +69,7 @@ struct Answer {
 
   private var transferFailure: FetchFailure {
     .transfer(
-      code, easy, poll.address, settings, authorities: authorities, isRedirect: poll.address.text != poll.origin.text)
+      code, easy, poll.address, settings, authorities: authorities, isRedirect: poll.address.text != poll.origin.text,
+      proxy: poll.proxy)
   }
 }

@@ -8,18 +8,20 @@ internal import Glibc
 final class CurlEasy {
   /// What libcurl knows it by.
   let handle: UnsafeMutableRawPointer
-  /// The body so far, after decompression.
-  private(set) var body: [UInt8] = []
-  /// Whether the body grew beyond the bound, and was given up.
-  private(set) var isTooLarge = false
+  /// The body so far; of an answer that means failure only as much as tells what kind of page it is.
+  private(set) var body = IncomingBody(bound: 0)
   /// Whether the headers grew beyond the bound, and the transfer was given up.
   private(set) var hasTooManyHeaders = false
   /// The first address that the policy refused, with the reason.
   private(set) var refusal: (address: String, reason: String)?
 
   private let maxBody: Int
+  private let sockets: SocketCount
   private var policy = AddressPolicy.publicOnly
   private var headerBytes = 0
+  /// Bytes of the body as they came, before decoding.
+  private var bodyBytes = 0
+  private var resolved: UnsafeMutablePointer<curl_slist>?
   private var headers: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
 
@@ -31,26 +33,29 @@ final class CurlEasy {
   private static let slowest = 128
 
   /// A handle with all that is the same for every transfer; nil if memory is short.
-  init?(_ constants: TransferConstants) {
+  init?(_ constants: TransferConstants, _ sockets: SocketCount) {
     guard let handle = curl_easy_init() else { return nil }
     self.handle = handle
+    self.sockets = sockets
     maxBody = constants.maxBody
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     setConstants(constants)
     setCallbacks()
+    sockets.watchClosing(by: handle)
   }
 
   deinit {
     curl_easy_cleanup(handle)
     curl_slist_free_all(headers)
+    curl_slist_free_all(resolved)
     errorText.deallocate()
   }
 
   /// Sets up the next transfer.
   func prepare(_ transfer: TransferOptions) {
-    body = []
-    isTooLarge = false
+    body = IncomingBody(bound: 0)
+    bodyBytes = 0
     hasTooManyHeaders = false
     refusal = nil
     headerBytes = 0
@@ -61,19 +66,23 @@ final class CurlEasy {
     ccurl_set_string(handle, CURLOPT_PASSWORD, transfer.password)
     // An empty proxy keeps libcurl from looking for one in the environment.
     ccurl_set_string(handle, CURLOPT_PROXY, transfer.proxy ?? "")
+    ccurl_set_long(handle, CURLOPT_FORBID_REUSE, transfer.isConnectionKept ? 0 : 1)
     ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, max(transfer.timeout.wholeMilliseconds, 1))
     let old = headers
-    headers = nil
-    for line in transfer.headerLines { append(line) }
+    headers = Self.list(of: transfer.headerLines)
     ccurl_set_list(handle, CURLOPT_HTTPHEADER, headers)
     curl_slist_free_all(old)
   }
 
   /// The body, handed over.
   func takeBody() -> [UInt8] {
-    defer { body = [] }
-    return body
+    let bytes = body.bytes
+    body = IncomingBody(bound: 0)
+    return bytes
   }
+
+  /// Whether the body's codings had come to their own end when it ended.
+  var isBodyComplete: Bool { body.isComplete(received: bodyBytes) }
 
   /// libcurl's own words on what went wrong; may be empty.
   var errorMessage: String { String(cString: errorText) }
@@ -114,7 +123,9 @@ final class CurlEasy {
         let header, let value = header.pointee.value
       else { break }
       amount = Int(header.pointee.amount)
-      values.append(Array(UnsafeRawBufferPointer(start: value, count: strlen(value))))
+      // Of a header without a value libcurl leaves the end of the line.
+      let bytes = UnsafeRawBufferPointer(start: value, count: strlen(value)).drop { $0 <= 0x20 }
+      values.append(bytes.lastIndex { $0 > 0x20 }.map { Array(bytes[...$0]) } ?? [])
       index += 1
     }
     return values
@@ -126,8 +137,8 @@ final class CurlEasy {
     ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
     ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     ccurl_set_string(handle, CURLOPT_USERAGENT, constants.userAgent)
-    // Empty stands for all encodings that libcurl has.
-    ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "")
+    // Bodies are decoded by us: see `ContentCoding`.
+    ccurl_set_long(handle, CURLOPT_HTTP_CONTENT_DECODING, 0)
     ccurl_set_string(handle, CURLOPT_NOPROXY, "")
     ccurl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     ccurl_set_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
@@ -139,8 +150,14 @@ final class CurlEasy {
     ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, max(constants.connectTimeout.wholeMilliseconds, 1))
     ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, Self.slowest)
     ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, max(Int(constants.slowTime.components.seconds), 1))
-    // libcurl walks its whole cache of names for every transfer; a connection that is reused needs no name anyway.
+    // At the end of every transfer libcurl goes through its whole cache of names for what is too old (`multi_done` calls
+    // `Curl_hostcache_prune`), so that n hosts cost n². With 0 it is always empty; a connection that is
+    // reused needs no name, and what the system's resolver remembers is remembered still.
     ccurl_set_long(handle, CURLOPT_DNS_CACHE_TIMEOUT, 0)
+    if !constants.resolved.isEmpty {
+      resolved = Self.list(of: constants.resolved)
+      ccurl_set_list(handle, CURLOPT_RESOLVE, resolved)
+    }
   }
 
   private func setCallbacks() {
@@ -171,30 +188,26 @@ final class CurlEasy {
     }
   }
 
-  private func append(_ line: [UInt8]) {
-    let longer = line.withUnsafeBytes { bytes in
-      curl_slist_append(headers, bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
+  private static func list(of lines: [[UInt8]]) -> UnsafeMutablePointer<curl_slist>? {
+    lines.reduce(nil) { list, line in
+      let longer = line.withUnsafeBytes { bytes in
+        curl_slist_append(list, bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
+      }
+      return longer ?? list
     }
-    if let longer { headers = longer }
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    if let status, !(200...299).contains(status) {
-      // Only counted: nobody reads what stands in it.
-      headerBytes &+= bytes.count
-      return headerBytes <= Self.maxErrorBody
+    let isFailure = status.map { !(200...299).contains($0) } ?? false
+    if bodyBytes == 0 {
+      body = IncomingBody(
+        codings: headerValues("Content-Encoding"), bound: isFailure ? min(maxBody, Self.maxErrorBody) : maxBody)
+      if !isFailure { body.reserve(max(offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T), bytes.count)) }
     }
-    guard bytes.count <= maxBody - body.count else {
-      isTooLarge = true
-      body = []
-      return false
-    }
-    if body.isEmpty {
-      let announced = offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
-      body.reserveCapacity(min(max(announced, bytes.count), maxBody))
-    }
-    body.append(contentsOf: bytes)
-    return true
+    bodyBytes &+= bytes.count
+    let isWanted = body.append(bytes)
+    // What a failure's page says is of little use; it is read on only so that its connection can be used again.
+    return isFailure ? bodyBytes <= Self.maxErrorBody : isWanted
   }
 
   private func receiveHeader(bytes: Int) -> Bool {
@@ -208,7 +221,7 @@ final class CurlEasy {
     let target = withUnsafePointer(to: &address.pointee.addr) { IPAddress($0, length: length) }
     guard isAllowed(target) else { return -1 }
     let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-    return socket(address.pointee.family, kind, address.pointee.protocol)
+    return sockets.open(address.pointee.family, kind, address.pointee.protocol)
   }
 
   /// Asked again of a connection that is reused: another feed, with other permissions, may have opened it.
@@ -233,6 +246,8 @@ struct TransferConstants {
   var slowTime: Duration
   /// The file of certificate authorities.
   var authorities: String
+  /// Names with their addresses, as `CURLOPT_RESOLVE` takes them, each ended by a zero byte.
+  var resolved: [[UInt8]]
 }
 
 /// What differs between transfers.
@@ -243,6 +258,8 @@ struct TransferOptions {
   var proxy: String?
   var timeout: Duration
   var policy: AddressPolicy
+  /// Whether the connection stays open for the next transfer.
+  var isConnectionKept = true
   /// Each with its name, and ended by a zero byte.
   var headerLines: [[UInt8]]
 }

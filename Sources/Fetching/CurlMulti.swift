@@ -12,6 +12,9 @@ final class CurlMulti {
   /// When libcurl wants to be called; nil while it need not be.
   private(set) var wakeUp: ContinuousClock.Instant?
 
+  /// The sockets that are open, idle ones included.
+  let sockets = SocketCount()
+
   private let handle: UnsafeMutableRawPointer
   private var handles: [UnsafeMutableRawPointer: CurlEasy] = [:]
 

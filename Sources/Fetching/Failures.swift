@@ -11,6 +11,11 @@ extension FetchFailure {
   /// We were told to stop.
   static let cancelled = FetchFailure(kind: .cancelled, message: "broken off, since newswatch stops")
 
+  /// The host had asked us to stay away.
+  static func heldBack(_ host: String) -> FetchFailure {
+    FetchFailure(kind: .heldBack, message: "not asked, since \(Printable.text(host)) limits how often it is asked")
+  }
+
   /// The address policy said no.
   static func refused(address: String, reason: String, host: String, isRedirect: Bool) -> FetchFailure {
     let place = host == address || host == "[\(address)]" ? address : "\(Printable.text(host)), that is \(address)"
@@ -24,7 +29,8 @@ extension FetchFailure {
   /// A status that means failure.
   static func status(_ status: Int, hasRetryAfter: Bool, isChallenge: Bool) -> FetchFailure {
     let text = Wording.status(status)
-    if isChallenge {
+    // Challenges are sent with it too, but what it asks for first is patience.
+    if isChallenge && status != 429 {
       return FetchFailure(kind: .forbidden, message: "\(text): the server asks for proof of a human being")
     }
     return switch status {
@@ -37,27 +43,40 @@ extension FetchFailure {
     }
   }
 
+  /// HTTP said that the body was whole, its coding that more was to come.
+  static let compressionCutShort = FetchFailure(kind: .truncated, message: "the compressed body ended early")
+
   /// What libcurl reported.
   static func transfer(
     _ code: CURLcode, _ easy: CurlEasy, _ address: WebAddress, _ settings: HTTPSettings, authorities: String,
-    isRedirect: Bool
+    isRedirect: Bool, proxy: Proxy?
   ) -> FetchFailure {
     if let refusal = easy.refusal {
       return .refused(
         address: refusal.address, reason: refusal.reason, host: address.host, isRedirect: isRedirect)
     }
-    if easy.isTooLarge {
-      return FetchFailure(kind: .tooLarge, message: "larger than \(Wording.size(settings.maxBody))")
+    switch easy.body.state {
+    case .open: break
+    case .tooLarge: return FetchFailure(kind: .tooLarge, message: "larger than \(Wording.size(settings.maxBody))")
+    case .damaged: return FetchFailure(kind: .truncated, message: "the compressed body is damaged")
+    case .undecodable(let name):
+      return FetchFailure(
+        kind: .connection,
+        message: "\(address.authority) sent the content coding \(Printable.text(name)), which was not asked for")
     }
     if easy.hasTooManyHeaders {
       return FetchFailure(kind: .tooLarge, message: "more headers than anybody reads came from \(address.authority)")
+    }
+    if let proxy, case let status = easy.long(CURLINFO_HTTP_CONNECTCODE), status != 0, !(200...299).contains(status) {
+      return FetchFailure(
+        kind: .connection, message: "the proxy \(proxy.authority) answered \(status) instead of a connection")
     }
     return switch code {
     case CURLE_COULDNT_RESOLVE_HOST:
       FetchFailure(kind: .resolution, message: "no such host \(Printable.text(address.host))")
     case CURLE_COULDNT_RESOLVE_PROXY:
-      FetchFailure(kind: .resolution, message: "no such host as the proxy's")
-    case CURLE_COULDNT_CONNECT: connection(easy, address)
+      FetchFailure(kind: .resolution, message: "cannot find the proxy \(proxy?.authority ?? "")")
+    case CURLE_COULDNT_CONNECT: connection(easy, proxy.map { "the proxy \($0.authority)" } ?? address.authority)
     case CURLE_OPERATION_TIMEDOUT: timeout(easy, address, settings)
     case CURLE_PEER_FAILED_VERIFICATION:
       FetchFailure(
@@ -67,12 +86,10 @@ extension FetchFailure {
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED:
       FetchFailure(kind: .tls, message: "TLS with \(address.authority) failed: \(words(easy, code))")
     case CURLE_PARTIAL_FILE: ended(easy)
-    case CURLE_BAD_CONTENT_ENCODING:
-      FetchFailure(kind: .truncated, message: "the compressed body is damaged")
     case CURLE_GOT_NOTHING:
       FetchFailure(kind: .connection, message: "\(address.authority) closed the connection without an answer")
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-      easy.body.isEmpty
+      easy.body.bytes.isEmpty
         ? FetchFailure(kind: .connection, message: "the connection to \(address.authority) broke: \(words(easy, code))")
         : ended(easy)
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
@@ -82,13 +99,13 @@ extension FetchFailure {
     }
   }
 
-  private static func connection(_ easy: CurlEasy, _ address: WebAddress) -> FetchFailure {
+  private static func connection(_ easy: CurlEasy, _ peer: String) -> FetchFailure {
     let text =
       switch Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO)) {
-      case ECONNREFUSED: "connection refused by \(address.authority)"
-      case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL: "no route to \(address.authority)"
-      case ETIMEDOUT: "no answer from \(address.authority)"
-      default: "cannot connect to \(address.authority): \(words(easy, CURLE_COULDNT_CONNECT))"
+      case ECONNREFUSED: "connection refused by \(peer)"
+      case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL: "no route to \(peer)"
+      case ETIMEDOUT: "no answer from \(peer)"
+      default: "cannot connect to \(peer): \(words(easy, CURLE_COULDNT_CONNECT))"
       }
     return FetchFailure(kind: .connection, message: text)
   }

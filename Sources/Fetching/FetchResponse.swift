@@ -22,6 +22,12 @@ public struct FetchResponse: Sendable {
   public var freshness: Duration?
   /// `Retry-After` of an answer that means failure, from when it came.
   public var retryAfter: Duration?
+  /// The host that is to be left alone from now on, since it answered 429; the feed's own, or one that it redirects to.
+  ///
+  /// The fetcher itself asks it no more; `Fetcher.leaveAlone` tells another fetcher of it.
+  public var hostHold: HostHold?
+  /// Until when the feed's host is left alone, where the failure is of the kind `heldBack`.
+  public var heldUntil: Timestamp?
   /// Where only permanent redirects led; nil if there was none, or another one among them.
   public var permanentRedirect: String?
   /// The URL that answered, without credentials.

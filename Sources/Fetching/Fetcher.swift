@@ -2,6 +2,7 @@ internal import CCurl
 internal import Dispatch
 public import NewsModel
 public import Platform
+internal import Synchronization
 
 /// Fetches feeds over HTTP: many at a time, on one serial queue, without a thread or a wake-up of its own.
 ///
@@ -15,6 +16,7 @@ public actor Fetcher {
   private let executor = QueueExecutor(label: "newswatch.fetching")
   private let settings: HTTPSettings
   private let constants: TransferConstants
+  private let proxies: ProxyChoice
   private let multi: CurlMulti
   private var events: EventSources?
 
@@ -22,50 +24,104 @@ public actor Fetcher {
   private var polls: [Int: Poll] = [:]
   private var running: [ObjectIdentifier: Poll] = [:]
   private var idleHandles: [CurlEasy] = []
-  private var nextID = 0
+  private var holds = HostHolds()
+  private let now: @Sendable () -> Timestamp
+  private nonisolated let lastID = Atomic<Int>(0)
+  private nonisolated let inbox = Mutex<[Incoming]>([])
   private var isDriving = false
   private var isClosed = false
+
+  /// A call of `fetch` that has not been heard yet.
+  private struct Incoming {
+    let id: Int
+    let request: FetchRequest
+    let continuation: CheckedContinuation<FetchResponse, Never>
+  }
 
   /// Implements `Actor`: everything runs on the serial queue.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// A fetcher that keeps to the settings.
   ///
+  /// - Parameters:
+  ///   - settings: the section `http` of the configuration.
+  ///   - environment: proxies and certificate authorities where the settings do not name them.
+  ///   - now: the real-time clock.
   /// - Throws: `SystemError` if the system gives no descriptor or memory.
-  public init(_ settings: HTTPSettings) throws(SystemError) {
+  public init(
+    _ settings: HTTPSettings, environment: FetchEnvironment = .ofProcess(),
+    now: @escaping @Sendable () -> Timestamp = Timestamp.now
+  ) throws(SystemError) {
     CurlGlobal.initialize()
     self.settings = settings
+    self.now = now
+    proxies = ProxyChoice(configured: settings.proxy, environment)
     constants = TransferConstants(
       userAgent: settings.userAgent, maxBody: settings.maxBody, connectTimeout: settings.connectTimeout,
-      slowTime: max(settings.timeout / 2, .seconds(1)), authorities: CertificateAuthorities.file())
+      slowTime: max(settings.timeout / 2, .seconds(1)), authorities: environment.authorities,
+      resolved: environment.resolved)
     queue = HostQueue(limit: settings.parallel, limitPerHost: settings.perHost)
-    multi = try CurlMulti(connectionsKept: max(settings.parallel, 1))
+    multi = try CurlMulti(connectionsKept: max(settings.parallel, 1) * 2)
   }
 
   /// Polls a feed once: waits in line, follows redirects, reads the body.
   ///
   /// It never throws: what goes wrong stands in the response. Cancelling the task breaks the transfer off, with a
   /// failure of the kind `cancelled`.
-  public func fetch(_ request: FetchRequest) async -> FetchResponse {
-    let id = nextID
-    nextID += 1
+  public nonisolated func fetch(_ request: FetchRequest) async -> FetchResponse {
+    let id = lastID.add(1, ordering: .relaxed).newValue
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        begin(id, request, continuation)
+        let isFirst = inbox.withLock { inbox in
+          inbox.append(Incoming(id: id, request: request, continuation: continuation))
+          return inbox.count == 1
+        }
+        // Those that come while the first has not been heard yet need no call of their own.
+        if isFirst { executor.queue.async { self.assumeIsolated { $0.takeIn() } } }
+        // A task that was cancelled before has called in vain.
+        if Task.isCancelled { breakOff(id) }
       }
     } onCancel: {
-      executor.queue.async { self.assumeIsolated { $0.cancel(id) } }
+      breakOff(id)
     }
+  }
+
+  private nonisolated func breakOff(_ id: Int) {
+    executor.queue.async {
+      self.assumeIsolated {
+        $0.takeIn()
+        $0.cancel(id)
+      }
+    }
+  }
+
+  /// Asks a host nothing until then, as another fetcher, or an earlier process, was told by it.
+  ///
+  /// Feeds that wait for it, and those that come, are answered with a failure of the kind `heldBack`, and no request goes
+  /// out; one that is on its way is heard out.
+  public func leaveAlone(_ hold: HostHold) {
+    holds.add(hold, now: now())
   }
 
   /// Breaks off all that runs or waits, and refuses whatever comes after.
   public func close() {
     isClosed = true
+    takeIn()
     for id in polls.keys.sorted() { cancel(id) }
     idleHandles = []
   }
 
   // MARK: - The life of a poll
+
+  /// Begins what was asked for since the last time.
+  private func takeIn() {
+    let incoming = inbox.withLock { inbox in
+      defer { inbox.removeAll(keepingCapacity: inbox.count <= 1024) }
+      return inbox
+    }
+    for fetch in incoming { begin(fetch.id, fetch.request, fetch.continuation) }
+    if !incoming.isEmpty { drive {} }
+  }
 
   private func begin(_ id: Int, _ request: FetchRequest, _ continuation: CheckedContinuation<FetchResponse, Never>) {
     guard !isClosed else {
@@ -81,7 +137,6 @@ public actor Fetcher {
       poll.continuation = continuation
       polls[id] = poll
       queue.append(poll, host: poll.address.host)
-      drive {}
     } catch {
       continuation.resume(returning: FetchResponse(finalURL: Printable.url(request.url), failure: error))
     }
@@ -97,28 +152,42 @@ public actor Fetcher {
   }
 
   private func start(_ poll: Poll) {
-    if let objection = poll.objection(settings) {
-      queue.finished(host: poll.address.host)
-      finish(poll, with: FetchResponse(finalURL: poll.address.text, failure: objection))
+    if let end = holds.end(of: poll.address.host, now: now()) {
+      var response = FetchResponse(finalURL: poll.address.text, failure: .heldBack(poll.address.host))
+      response.heldUntil = end
+      giveUp(poll, response)
       return
     }
-    guard let easy = idleHandles.popLast() ?? CurlEasy(constants) else {
-      queue.finished(host: poll.address.host)
-      let failure = FetchFailure(kind: .connection, message: "memory is short")
-      finish(poll, with: FetchResponse(finalURL: poll.address.text, failure: failure))
-      return
+    do throws(FetchFailure) {
+      if let objection = poll.objection(settings) { throw objection }
+      let proxy = try proxies.proxy(for: poll.address)
+      guard let easy = idleHandles.popLast() ?? CurlEasy(constants, multi.sockets) else {
+        throw FetchFailure(kind: .connection, message: "memory is short")
+      }
+      var options = poll.options(settings, proxy: proxy?.url)
+      // Where many hosts are asked, a connection is only kept for those who wait for it already.
+      options.isConnectionKept = multi.sockets.open < settings.parallel || queue.hasWaiting(host: poll.address.host)
+      easy.prepare(options)
+      poll.begin(with: easy, at: .now)
+      poll.proxy = proxy
+      running[ObjectIdentifier(easy)] = poll
+      if !multi.add(easy) { ended(easy, CURLE_FAILED_INIT) }
+    } catch {
+      giveUp(poll, FetchResponse(finalURL: poll.address.text, failure: error))
     }
-    easy.prepare(poll.options(settings, proxy: settings.proxy))
-    poll.begin(with: easy, at: .now)
-    running[ObjectIdentifier(easy)] = poll
-    if !multi.add(easy) { ended(easy, CURLE_FAILED_INIT) }
+  }
+
+  /// Ends a poll whose turn came, without asking anybody.
+  private func giveUp(_ poll: Poll, _ response: FetchResponse) {
+    queue.finished(host: poll.address.host)
+    finish(poll, with: response)
   }
 
   private func ended(_ easy: CurlEasy, _ code: CURLcode) {
     guard let poll = running.removeValue(forKey: ObjectIdentifier(easy)) else { return }
     poll.end(at: .now)
     queue.finished(host: poll.address.host)
-    let answer = Answer(poll, easy, code, settings, authorities: constants.authorities)
+    let answer = Answer(poll, easy, code, settings, authorities: constants.authorities, now: now())
     if let redirect = answer.redirect {
       do throws(FetchFailure) {
         try poll.follow(redirect.target, isPermanent: redirect.isPermanent)
@@ -129,7 +198,9 @@ public actor Fetcher {
         finish(poll, with: response)
       }
     } else {
-      finish(poll, with: answer.response())
+      let response = answer.response()
+      if let hold = response.hostHold { holds.add(hold, now: now()) }
+      finish(poll, with: response)
     }
     release(easy)
   }

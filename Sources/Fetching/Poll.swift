@@ -16,6 +16,8 @@ final class Poll {
   private(set) var address: WebAddress
   /// The transfer of this hop, while there is one.
   var easy: CurlEasy?
+  /// The proxy that this hop goes through.
+  var proxy: Proxy?
   /// The time that transfers have taken, without the time in line.
   private(set) var elapsed: Duration = .zero
   /// Where the answer goes, until it has.

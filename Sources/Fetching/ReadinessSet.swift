@@ -23,6 +23,8 @@ final class ReadinessSet {
   /// The epoll descriptor, open as long as the set lives.
   let raw: Int32
   private var buffer: [epoll_event]
+  /// By descriptor, whether it is watched; the kernel hands out the lowest that is free, so this stays short.
+  private var isWatched: [Bool] = []
 
   /// An empty set that delivers so many events at a time.
   ///
@@ -42,15 +44,21 @@ final class ReadinessSet {
     var event = epoll_event()
     event.events = (forReading ? EPOLLIN.rawValue : 0) | (forWriting ? EPOLLOUT.rawValue : 0)
     event.data.fd = descriptor
-    if epoll_ctl(raw, EPOLL_CTL_MOD, descriptor, &event) != 0 {
-      epoll_ctl(raw, EPOLL_CTL_ADD, descriptor, &event)
+    let index = Int(descriptor)
+    if index >= isWatched.count { isWatched += [Bool](repeating: false, count: index - isWatched.count + 64) }
+    // Should a descriptor have been closed unnoticed, or its number given out again, the other way works.
+    let likely = isWatched[index] ? EPOLL_CTL_MOD : EPOLL_CTL_ADD
+    if epoll_ctl(raw, likely, descriptor, &event) != 0 {
+      epoll_ctl(raw, likely == EPOLL_CTL_MOD ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, &event)
     }
+    isWatched[index] = true
   }
 
   /// Watches a descriptor no longer; nothing happens if it was not watched.
   func forget(_ descriptor: Int32) {
     var event = epoll_event()
     epoll_ctl(raw, EPOLL_CTL_DEL, descriptor, &event)
+    if Int(descriptor) < isWatched.count { isWatched[Int(descriptor)] = false }
   }
 
   /// Calls the body for what is ready now, without waiting, and says whether more may be.

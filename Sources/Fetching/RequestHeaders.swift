@@ -32,8 +32,9 @@ enum RequestHeaders {
       let value = header.value.isEmpty ? ";" : ": \(header.value)"
       lines.append(Array((header.name + value).utf8) + [0])
     }
-    if !configured.contains(where: { $0.name.lowercased() == "accept" }) {
-      lines.append(Array("Accept: \(accept)".utf8) + [0])
+    for (name, value) in [("Accept", accept), ("Accept-Encoding", ContentCoding.accepted)]
+    where !configured.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      lines.append(Array("\(name): \(value)".utf8) + [0])
     }
     if let etag = validators?.etag { lines.append(Array("If-None-Match: ".utf8) + etag + [0]) }
     if let date = validators?.lastModified { lines.append(Array("If-Modified-Since: ".utf8) + date + [0]) }

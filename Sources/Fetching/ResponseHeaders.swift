@@ -53,9 +53,9 @@ struct ResponseHeaders {
     return max(until - (date("Date") ?? now), .zero)
   }
 
-  /// Whether the answer is a page that asks for proof of a human being, not the feed's server's own.
-  var isChallenge: Bool {
-    last("Cf-Mitigated")?.lowercased() == "challenge"
+  /// The last value of a header, in lower case; nil where it is not there.
+  func word(_ name: String) -> String? {
+    last(name)?.lowercased()
   }
 
   private var cacheDirectives: [String: String] {

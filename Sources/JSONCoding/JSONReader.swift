@@ -6,9 +6,11 @@ public struct JSONReader {
   /// How deep arrays and objects may nest.
   public static let deepest = 256
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  let bytes: UnsafeBufferPointer<UInt8>
+  var position = 0
   private var depth = 0
+  /// The first thing that is wrong and behind which reading can go on.
+  private(set) var slip: JSONError?
 
   /// The one value that the bytes hold.
   ///
@@ -20,27 +22,33 @@ public struct JSONReader {
   }
 
   /// The value up to the first error: what was complete before it is kept, so the head of a truncated document serves.
+  /// A comma too many and an escape that JSON does not know are errors that reading goes on behind.
   public static func readAsFarAsPossible(_ bytes: UnsafeBufferPointer<UInt8>) -> (value: JSONValue, error: JSONError?) {
-    var reader = JSONReader(bytes: bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+    var reader = JSONReader(bytes)
     var error: JSONError?
     let value = reader.value(&error)
-    if error == nil {
-      reader.skipSpace()
-      if reader.position < bytes.count { error = reader.fail("something follows the value") }
-    }
-    return (value, error)
+    if error == nil { error = reader.errorAtEnd }
+    return (value, reader.slip ?? error)
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
-  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+  /// What is wrong if anything but white space follows.
+  var errorAtEnd: JSONError? {
+    mutating get {
+      skipSpace()
+      return position < bytes.count ? fail("something follows the value") : nil
+    }
+  }
 
-  private func fail(_ message: String) -> JSONError { JSONError(message: message, offset: position) }
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func skipSpace() {
+  func fail(_ message: String) -> JSONError { JSONError(message: message, offset: position) }
+
+  mutating func skipSpace() {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -49,14 +57,14 @@ public struct JSONReader {
     }
   }
 
-  private mutating func skip(_ byte: UInt8) -> Bool {
+  mutating func skip(_ byte: UInt8) -> Bool {
     skipSpace()
     guard next == byte else { return false }
     position += 1
     return true
   }
 
-  private mutating func value(_ error: inout JSONError?) -> JSONValue {
+  mutating func value(_ error: inout JSONError?) -> JSONValue {
     skipSpace()
     switch next {
     case UInt8(ascii: "{"): return nested(&error) { reader, error in reader.object(&error) }
@@ -86,38 +94,56 @@ public struct JSONReader {
   }
 
   private mutating func object(_ error: inout JSONError?) -> JSONValue {
+    .object(members(&error) { reader, _, error in reader.value(&error) })
+  }
+
+  /// The members of the object whose brace was read, each value as `value` reads it; one that is nil is left out.
+  mutating func members(
+    _ error: inout JSONError?, value: (inout JSONReader, String, inout JSONError?) -> JSONValue?
+  ) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = []
-    if skip(UInt8(ascii: "}")) { return .object(members) }
+    if skip(UInt8(ascii: "}")) { return members }
     repeat {
       skipSpace()
+      if isEnd(UInt8(ascii: "}"), "a name in quotes was expected") { break }
       guard next == UInt8(ascii: "\"") else {
         error = fail("a name in quotes was expected")
-        return .object(members)
+        return members
       }
       let name = string(&error)
-      if error != nil { return .object(members) }
+      if error != nil { return members }
       guard skip(UInt8(ascii: ":")) else {
         error = fail("a colon was expected")
-        return .object(members)
+        return members
       }
-      let member = value(&error)
-      if error == nil || !member.isNull { members.append(.init(name: name, value: member)) }
-      if error != nil { return .object(members) }
+      if let member = value(&self, name, &error), error == nil || !member.isNull {
+        members.append(.init(name: name, value: member))
+      }
+      if error != nil { return members }
     } while skip(UInt8(ascii: ","))
     if !skip(UInt8(ascii: "}")) { error = fail("a comma or } was expected") }
-    return .object(members)
+    return members
   }
 
   private mutating func array(_ error: inout JSONError?) -> JSONValue {
     var elements: [JSONValue] = []
     if skip(UInt8(ascii: "]")) { return .array(elements) }
     repeat {
+      skipSpace()
+      if isEnd(UInt8(ascii: "]"), "a value was expected") { break }
       let element = value(&error)
       if error == nil || !element.isNull { elements.append(element) }
       if error != nil { return .array(elements) }
     } while skip(UInt8(ascii: ","))
     if !skip(UInt8(ascii: "]")) { error = fail("a comma or ] was expected") }
     return .array(elements)
+  }
+
+  /// Whether the end stands where something should follow a comma.
+  mutating func isEnd(_ mark: UInt8, _ message: String) -> Bool {
+    guard next == mark else { return false }
+    if slip == nil { slip = fail(message) }
+    return true
   }
 
   private mutating func literal(_ word: StaticString, _ value: JSONValue, _ error: inout JSONError?) -> JSONValue {
@@ -162,7 +188,7 @@ public struct JSONReader {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-  private mutating func string(_ error: inout JSONError?) -> String {
+  mutating func string(_ error: inout JSONError?) -> String {
     position += 1
     let start = position
     skipPlain()
@@ -224,7 +250,7 @@ public struct JSONReader {
       text.append(contentsOf: String(scalar(from: unit)).utf8)
     default:
       position -= 1
-      error = fail("an unknown escape")
+      if slip == nil { slip = fail("an unknown escape") }
     }
   }
 

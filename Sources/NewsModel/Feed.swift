@@ -58,23 +58,27 @@ public struct HeaderField: Sendable, Hashable, CustomStringConvertible {
 public enum URLText {
   /// The URL without `user:password@`, for everything that is printed, logged or stored.
   public static func withoutCredentials(_ url: String) -> String {
-    guard let authorityStart = startOfAuthority(in: url) else { return url }
-    let rest = url[authorityStart...]
-    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard let at = authority.lastIndex(of: "@") else { return url }
-    return String(url[..<authorityStart] + rest[rest.index(after: at)...])
+    guard let authority = authority(in: url.utf8), let at = authority.lastIndex(of: UInt8(ascii: "@")) else {
+      return url
+    }
+    return String(url[..<authority.startIndex] + url[url.utf8.index(after: at)...])
   }
 
   /// Host and port of the URL, without credentials; empty where there is none, as in `file:`.
   public static func authority(of url: String) -> String {
-    guard let start = startOfAuthority(in: url) else { return "" }
-    let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return authority.split(separator: "@").last.map(String.init) ?? ""
+    guard let authority = authority(in: url.utf8) else { return "" }
+    let start = authority.lastIndex(of: UInt8(ascii: "@")).map { url.utf8.index(after: $0) } ?? authority.startIndex
+    return String(url[start..<authority.endIndex])
   }
 
-  private static func startOfAuthority(in url: String) -> String.Index? {
-    guard let colon = url.firstIndex(of: ":") else { return nil }
-    let rest = url[url.index(after: colon)...]
-    return rest.hasPrefix("//") ? rest.index(rest.startIndex, offsetBy: 2) : nil
+  /// What stands between `//` and the path (RFC 3986, section 3.2), credentials included. In bytes, since it is asked of
+  /// every feed time and again, and all that delimits it is ASCII.
+  private static func authority(in url: String.UTF8View) -> Substring.UTF8View? {
+    guard let colon = url.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    var rest = url[url.index(after: colon)...]
+    for _ in 0..<2 {
+      guard rest.popFirst() == UInt8(ascii: "/") else { return nil }
+    }
+    return rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
   }
 }

@@ -79,17 +79,3 @@ public struct PermanentRedirect: Sendable, Hashable {
     self.seen = seen
   }
 }
-
-/// An estimate of how often a feed publishes, carried from poll to poll.
-public struct PublishingRhythm: Sendable, Hashable {
-  /// Items a day, exponentially averaged; nil before the first document.
-  public var itemsPerDay: Double?
-  /// How many days of observation stand behind the estimate.
-  public var observedDays: Double
-
-  /// Nothing known yet, unless given.
-  public init(itemsPerDay: Double? = nil, observedDays: Double = 0) {
-    self.itemsPerDay = itemsPerDay
-    self.observedDays = observedDays
-  }
-}

@@ -12,6 +12,8 @@ public struct HTTPSettings: Sendable, Equatable {
   public var parallel: Int
   /// Transfers at a time from one host.
   public var perHost: Int
+  /// What a 429 Too Many Requests holds back.
+  public var rateLimitScope: RateLimitScope
   /// Whether host names, redirects and links may lead to loopback, link-local and private addresses; a literal address
   /// or a localhost name in a feed's own URL always may.
   public var allowsPrivateNetworks: Bool
@@ -24,8 +26,8 @@ public struct HTTPSettings: Sendable, Equatable {
   /// Settings, with the defaults of all that is not given.
   public init(
     userAgent: String = "newswatch/1.0", timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
-    maxBody: Int = 10 << 20, parallel: Int = 64, perHost: Int = 2, allowsPrivateNetworks: Bool = false,
-    longestMaxAge: Duration = .seconds(3 * 86_400), proxy: String? = nil
+    maxBody: Int = 10 << 20, parallel: Int = 64, perHost: Int = 2, rateLimitScope: RateLimitScope = .host,
+    allowsPrivateNetworks: Bool = false, longestMaxAge: Duration = .seconds(3 * 86_400), proxy: String? = nil
   ) {
     self.userAgent = userAgent
     self.timeout = timeout
@@ -33,6 +35,7 @@ public struct HTTPSettings: Sendable, Equatable {
     self.maxBody = maxBody
     self.parallel = parallel
     self.perHost = perHost
+    self.rateLimitScope = rateLimitScope
     self.allowsPrivateNetworks = allowsPrivateNetworks
     self.longestMaxAge = longestMaxAge
     self.proxy = proxy

@@ -20,6 +20,9 @@ public struct PollOutcome: Sendable, Equatable {
   public var contentHash: UInt64?
   /// What the document says of its rhythm; nil where no document was read.
   public var hints: PublishingHints?
+  /// When the items of the document came out, as far as the publisher says; they tell the rhythm of a feed that is read
+  /// for the first time, and nothing else.
+  public var published: [Timestamp]
 
   /// What an answer brought.
   public enum Body: Sendable, Equatable {
@@ -37,7 +40,8 @@ public struct PollOutcome: Sendable, Equatable {
   public init(
     time: Timestamp, body: Body = .none, failure: FetchFailure? = nil, httpStatus: Int? = nil,
     freshness: Duration? = nil, retryAfter: Duration? = nil, permanentRedirect: String? = nil,
-    validators: Validators? = nil, contentHash: UInt64? = nil, hints: PublishingHints? = nil
+    validators: Validators? = nil, contentHash: UInt64? = nil, hints: PublishingHints? = nil,
+    published: [Timestamp] = []
   ) {
     self.time = time
     self.body = body
@@ -49,6 +53,7 @@ public struct PollOutcome: Sendable, Equatable {
     self.validators = validators
     self.contentHash = contentHash
     self.hints = hints
+    self.published = published
   }
 }
 
@@ -107,7 +112,12 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case file
     /// We broke it off ourselves, to stop; nothing was learnt of the feed, so it is no outcome.
     case cancelled
+    /// Nothing was asked, since its host is to be left alone; nothing was learnt of the feed, so it is no outcome.
+    case heldBack
   }
+
+  /// Whether nothing was learnt of the feed: it was not asked, or not heard out.
+  public var isNoOutcome: Bool { kind == .cancelled || kind == .heldBack }
 
   /// A failure.
   public init(kind: Kind, message: String) {

@@ -1,16 +1,11 @@
 internal import NewsModel
 
-/// What a document says of its own rhythm, as the earliest time at which it is worth asking again.
+/// What a document says of its own rhythm, as a time before which it is not worth asking again.
 enum Hints {
-  /// The earliest instant that the hints allow, never later than `slowest` from now.
-  ///
-  /// `ttl` and `sy:updatePeriod` are intervals; in the hours and days that RSS says to skip nobody asks, unless that
-  /// would be for ever.
-  static func earliest(_ hints: PublishingHints, after now: Timestamp, _ policy: SchedulePolicy) -> Timestamp {
+  /// The interval that `ttl` and `sy:updatePeriod` ask for, at most `slowest`.
+  static func interval(_ hints: PublishingHints, _ policy: SchedulePolicy) -> Duration {
     let ttl: Duration = .seconds(Int64(min(max(hints.ttlMinutes ?? 0, 0), 60 * 24 * 365)) * 60)
-    let interval = max(ttl, hints.updateInterval ?? .zero)
-    let bound = now + policy.slowest
-    return min(firstAllowed(hints, from: now + min(interval, policy.slowest)), bound)
+    return min(max(ttl, hints.updateInterval ?? .zero), policy.slowest)
   }
 
   /// The first instant from the given one on that lies in no hour or day to be skipped; the given one if all are.

@@ -33,6 +33,8 @@ public actor Daemon {
   /// Rounds of polls that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
+  private let queue = DispatchQueue(label: "newswatch.events")
+  private let timer: PollTimer
   private let events: AsyncStream<Event>
   private let post: AsyncStream<Event>.Continuation
 
@@ -49,6 +51,7 @@ public actor Daemon {
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http)
     (events, post) = AsyncStream.makeStream()
+    timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
   }
 
   /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log.
@@ -57,15 +60,13 @@ public actor Daemon {
   public func run() async throws(StoreError) {
     states = try await store.fetchStates(of: plan.configuration.feeds)
     let post = self.post
-    let queue = DispatchQueue(label: "newswatch.events")
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
       post.yield(number == SIGHUP ? .reload : .terminate)
     }
-    let timer = PollTimer(queue: queue) { post.yield(.due) }
     defer { for source in signals { source.cancel() } }
     log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
     manager.notifyReady(status: describe())
-    pollDueFeeds(timer)
+    pollDueFeeds()
     var failure: StoreError?
     for await event in events {
       switch event {
@@ -86,12 +87,12 @@ public actor Daemon {
         await drain()
         throw failure
       }
-      pollDueFeeds(timer)
+      pollDueFeeds()
     }
   }
 
   /// Starts what is due, and arms the timer for the next.
-  private func pollDueFeeds(_ timer: PollTimer) {
+  private func pollDueFeeds() {
     let time = now()
     var due: [KnownFeed] = []
     var waiting: [(Feed, FetchState)] = []
@@ -105,7 +106,7 @@ public actor Daemon {
       }
     }
     if !due.isEmpty { start(due) }
-    timer.arm(for: Timetable.nextDue(waiting, now: time, policy), now: time)
+    timer.arm(for: Timetable.nextDue(waiting, now: time, policy))
   }
 
   private func start(_ due: [KnownFeed]) {

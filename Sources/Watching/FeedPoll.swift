@@ -27,17 +27,18 @@ struct FeedPoll: Sendable {
 
   /// Polls the feed. What went wrong is part of the record.
   ///
-  /// - Returns: nil if the task was cancelled on the way, since nothing was learnt then.
+  /// - Returns: nil if the task was cancelled on the way or the host is left alone, since nothing was learnt then.
   func poll(_ known: KnownFeed) async -> PollRecord? {
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
-    if response.failure?.kind == .cancelled { return nil }
+    if response.failure?.isNoOutcome == true { return nil }
     guard response.hasBody else {
       return PollRecord(feed: known.feed, state: known.state, outcome: response.outcome(at: now()), document: nil)
     }
     do throws(FeedParsingError) {
       let document = try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
       // How much of it is new is found out by the store.
-      let outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
+      var outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
+      outcome.published = document.items.compactMap(\.published)
       return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: document)
     } catch {
       let failure = FetchFailure(kind: .notAFeed, message: error.description)

@@ -8,6 +8,7 @@ struct Bench {
   private static let usage = """
     usage: newswatch-bench parse FOLDER
            newswatch-bench store --store DIR --rows N --batch B
+           newswatch-bench schedule [--seed N] [--feeds N] [--days N]
 
     """
 
@@ -19,6 +20,8 @@ struct Bench {
         try print(ParseBench(folder: arguments[1]).run())
       case "store":
         try await print(StoreBench(options: Options(arguments.dropFirst())).run())
+      case "schedule":
+        StandardStream.output.write(try ScheduleBench(options: Options(arguments.dropFirst())).run())
       default:
         throw UsageError()
       }
@@ -56,6 +59,11 @@ struct Options {
   func text(_ name: String) throws(UsageError) -> String {
     guard let value = values[name] else { throw UsageError() }
     return value
+  }
+
+  /// The value of an option that must be a whole number above 0, or what holds without it.
+  func count(_ name: String, default standard: Int) throws(UsageError) -> Int {
+    values[name] == nil ? standard : try count(name)
   }
 
   /// The value of an option that must be a whole number above 0.

@@ -17,6 +17,19 @@ import Testing
     #expect(server.mostAtATime <= most && server.connections <= most)
   }
 
+  @Test func connectionsAreKeptForThoseWhoWait() async throws {
+    let server = try LoopbackServer { _ in [.answer(text: "x")] }
+    let fetcher = try Fetcher(HTTPSettings(parallel: 1))
+    let urls = (0..<60).map { server.url("/\($0)", host: "host\($0 % 6).localhost") }
+    let bodies = await withTaskGroup(of: Bool.self) { group in
+      for url in urls { group.addTask { await fetcher.fetch(FetchRequest(url: url)).hasBody } }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(bodies == 60)
+    // Ten feeds are two turns of a host.
+    #expect(server.connections <= 12)
+  }
+
   @Test func aSlowHostDelaysNobodyElse() async throws {
     let gate = Gate()
     let slow = try LoopbackServer { _ in [.wait(gate), .answer(text: "late")] }

@@ -63,7 +63,40 @@ import Testing
       ]
     }
     let response = await (try Fetcher(HTTPSettings())).fetch(FetchRequest(url: server.url("/")))
-    #expect(response.failure != nil && !response.hasBody)
+    #expect(response.failure?.kind == .tooLarge && !response.hasBody)
+    #expect(response.failure?.message == "more headers than anybody reads came from 127.0.0.1:\(server.port)")
+  }
+
+  @Test func aBodyThatTricklesIsGivenUpBeforeItsTimeIsUp() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { _ in
+      [.send(LoopbackServer.Step.head(200, [("ETag", "\"a\"")]) + Array("<rss>".utf8)), .wait(gate), .close]
+    }
+    let response = await (try Fetcher(HTTPSettings(timeout: .seconds(2))))
+      .fetch(FetchRequest(url: server.url("/")))
+    gate.open()
+    #expect(response.failure == FetchFailure(kind: .timeout, message: "127.0.0.1:\(server.port) sends too slowly"))
+    #expect(response.validators == nil)
+  }
+
+  @Test func theTimeIsThatOfAllHopsTogether() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { request in
+      request.target == "/" ? [.redirect(302, to: "/slow")] : [.wait(gate), .close]
+    }
+    let fetcher = try Fetcher(HTTPSettings(timeout: .milliseconds(300), allowsPrivateNetworks: true))
+    let response = await fetcher.fetch(FetchRequest(url: server.url("/")))
+    gate.open()
+    #expect(response.failure == FetchFailure(kind: .timeout, message: "timed out after 0.3 s"))
+    #expect(response.duration < .seconds(10) && server.requests.count == 2)
+  }
+
+  @Test func anErrorsEndlessPageIsGivenUp() async throws {
+    let server = try LoopbackServer { _ in
+      [.send(LoopbackServer.Step.head(500)), .sendForever([UInt8](repeating: 0x61, count: 4096))]
+    }
+    let response = await (try Fetcher(HTTPSettings())).fetch(FetchRequest(url: server.url("/")))
+    #expect(response.failure == FetchFailure(kind: .status, message: "500 Internal Server Error"))
   }
 
   @Test func aRefusedConnection() async throws {
@@ -114,6 +147,18 @@ import Testing
     let response = await task.value
     gate.open()
     #expect(response.failure?.kind == .cancelled)
+  }
+
+  @Test func aTaskThatWasCancelledBeforeIsBrokenOffToo() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { _ in [.wait(gate), .close] }
+    let fetcher = try Fetcher(HTTPSettings(timeout: .seconds(5)))
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await fetcher.fetch(FetchRequest(url: server.url("/")))
+    }
+    #expect(await task.value.failure?.kind == .cancelled)
+    gate.open()
   }
 
   @Test func closingBreaksOffAndRefuses() async throws {

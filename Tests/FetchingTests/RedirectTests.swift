@@ -1,7 +1,8 @@
-import Fetching
 import LoopbackServer
 import NewsModel
 import Testing
+
+@testable import Fetching
 
 @Suite struct RedirectTests {
   private let open = HTTPSettings(allowsPrivateNetworks: true)
@@ -74,6 +75,39 @@ import Testing
     #expect(server.requests.map { $0.header("X-Key") } == ["1", "1"])
     #expect(other.requests[0].header("Authorization") == nil && other.requests[0].header("X-Key") == nil)
     #expect(other.requests[0].header("Referer") == nil && other.requests[0].header("Cookie") == nil)
+  }
+
+  @Test func credentialsDoNotCrossFromOneSchemeToAnother() async throws {
+    let server = try LoopbackServer { _ in [.answer(text: "x")] }
+    let secure = WebAddress("https://user:word@127.0.0.1:\(server.port)/")
+    let plain = WebAddress(server.url("/"))
+    #expect(try #require(secure).hasSameOrigin(as: #require(plain)) == false)
+  }
+
+  @Test func aTemporaryRedirectAmongPermanentOnesIsNotRemembered() async throws {
+    let server = try LoopbackServer { request in
+      switch request.target {
+      case "/a": [.redirect(301, to: "/b")]
+      case "/b": [.redirect(302, to: "/c")]
+      default: [.answer(text: "x")]
+      }
+    }
+    let response = await (try Fetcher(open)).fetch(FetchRequest(url: server.url("/a")))
+    #expect(response.hasBody && response.permanentRedirect == nil && response.finalURL == server.url("/c"))
+  }
+
+  @Test func aRedirectWithoutATargetIsAFailure() async throws {
+    let server = try LoopbackServer { _ in [.answer(301)] }
+    let response = await (try Fetcher(open)).fetch(FetchRequest(url: server.url("/")))
+    #expect(response.failure == FetchFailure(kind: .status, message: "301 Moved Permanently"))
+  }
+
+  @Test(arguments: [1, 2, 3, 4])
+  func aTargetIsRememberedAfterThreePolls(seen: Int) {
+    var state = FetchState(feed: "f", url: "http://example.org/old")
+    state.redirect = PermanentRedirect(target: "http://example.org/new", seen: seen)
+    let request = FetchRequest(Feed(name: "f", url: "http://example.org/old"), state)
+    #expect(request.rememberedTarget == (seen < 3 ? nil : "http://example.org/new"))
   }
 
   @Test func aRememberedTargetIsAskedDirectly() async throws {

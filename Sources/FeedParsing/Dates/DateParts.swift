@@ -17,14 +17,15 @@ struct DateParts {
   init(_ text: Bytes) {
     var rest = Substring(text.string)
     while let first = rest.first {
-      if first.isNumber, first.isASCII {
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        parts.append(.number(Int(digits) ?? -1, digits: digits.count))
+      if Self.digit(first) != nil {
+        let digits = rest.prefix { Self.digit($0) != nil }
+        let value = digits.count > 18 ? -1 : digits.reduce(0) { $0 * 10 + (Self.digit($1) ?? 0) }
+        parts.append(.number(value, digits: digits.count))
         rest = rest.dropFirst(digits.count)
       } else if first.isLetter {
         let letters = rest.prefix { $0.isLetter }
-        parts.append(.word(letters.lowercased()))
         rest = rest.dropFirst(letters.count)
+        parts.append(part(letters.lowercased(), isBeforeNumber: rest.first.flatMap(Self.digit) != nil))
       } else {
         if first.isWhitespace {
           if parts.last != .space { parts.append(.space) }
@@ -33,6 +34,43 @@ struct DateParts {
         }
         rest = rest.dropFirst()
       }
+    }
+    nameNumberedMonths()
+  }
+
+  /// Makes a name of a month in numbers that stands where others have a name: `10 6月 2003`, `10 tháng 6 2003`.
+  private mutating func nameNumberedMonths() {
+    for place in parts.indices {
+      guard case .word(let word) = parts[place] else { continue }
+      if word == "月", place >= 3, isDay(place - 1), parts[place - 2] == .space, isDay(place - 3),
+        let (month, _) = number(at: place - 1)
+      {
+        parts.replaceSubrange(place - 1...place, with: [.word("\(month)月")])
+        return
+      }
+      if word == "tháng" || word == "thg", let next = neighbour(of: place, step: 1), let (month, _) = number(at: next) {
+        parts.replaceSubrange(place...next, with: [.word("\(month)月")])
+        return
+      }
+    }
+  }
+
+  /// The value of a decimal digit of any script.
+  private static func digit(_ character: Character) -> Int? {
+    guard let scalar = character.unicodeScalars.first, scalar.properties.generalCategory == .decimalNumber else {
+      return nil
+    }
+    return character.wholeNumberValue
+  }
+
+  /// A word; behind a number, that for hours, minutes or seconds is a mark of the time.
+  private func part(_ word: String, isBeforeNumber: Bool) -> Part {
+    guard case .number? = parts.last else { return .word(word) }
+    switch word {
+    case "時", "时", "點", "点", "시", "分", "분": return .mark(":")
+    case "h" where isBeforeNumber: return .mark(":")
+    case "秒", "초": return .space
+    default: return .word(word)
     }
   }
 
@@ -79,32 +117,48 @@ struct DateParts {
     return value < 70 ? 2000 + value : 1900 + value
   }
 
-  /// `[Thu,] 5 Apr 2012`, `Apr 5, 2012`, `Thu Apr 5 10:00:00 2012`, `2004-July-13`.
+  /// `[Thu,] 5 Apr 2012`, `Apr 5, 2012`, `Thu Apr 5 10:00:00 2012`, `2004-July-13`, `Apr 2012`.
   private mutating func dateWithMonthName() -> CivilTime? {
-    for position in parts.indices {
-      guard case .word(let word) = parts[position], let month = DateWords.month(word) else { continue }
-      let before = neighbour(of: position, step: -1)
-      let after = neighbour(of: position, step: 1)
-      if let before, let (value, digits) = number(at: before) {
-        if digits == 4, let after, let (day, _) = number(at: after) {
-          index = after + 1
-          return CivilTime(year: value, month: month, day: day)
-        }
-        guard let after, let (year, yearDigits) = number(at: after), !isMark(":", at: after + 1) else {
-          return yearAtEnd(month: month, day: value, from: position + 1)
-        }
+    let candidates = parts.indices.compactMap { place in month(at: place).map { (place: place, month: $0) } }
+    // `mar` is March, and Tuesday in half of Europe: what has a number before it, or comes last, is the month.
+    let best =
+      candidates.last { isDay(neighbour(of: $0.place, step: -1)) }
+      ?? candidates.last {
+        isDay(neighbour(of: $0.place, step: 1))
+      }
+    guard let (position, month) = best else { return nil }
+    let before = neighbour(of: position, step: -1)
+    let after = neighbour(of: position, step: 1)
+    if let before, let (value, digits) = number(at: before) {
+      if digits == 4, let after, let (day, _) = number(at: after) {
         index = after + 1
-        return CivilTime(year: Self.year(year, digits: yearDigits), month: month, day: value)
+        return CivilTime(year: value, month: month, day: day)
       }
-      guard let after, let (day, _) = number(at: after) else { continue }
-      if let next = neighbour(of: after, step: 1), let (year, digits) = number(at: next), digits == 4 {
-        index = next + 1
-        return CivilTime(year: year, month: month, day: day)
+      guard let after, let (year, yearDigits) = number(at: after), !isMark(":", at: after + 1) else {
+        return yearAtEnd(month: month, day: value, from: position + 1)
       }
-      return yearAtEnd(month: month, day: day, from: after + 1)
+      index = after + 1
+      return CivilTime(year: Self.year(year, digits: yearDigits), month: month, day: value)
     }
-    return nil
+    guard let after, let (day, digits) = number(at: after) else { return nil }
+    if digits == 4 {
+      index = after + 1
+      return CivilTime(year: day, month: month, day: 1)
+    }
+    if let next = neighbour(of: after, step: 1), let (year, digits) = number(at: next), digits == 4 {
+      index = next + 1
+      return CivilTime(year: year, month: month, day: day)
+    }
+    return yearAtEnd(month: month, day: day, from: after + 1)
   }
+
+  /// The month that the word at `place` names, or with its number: `6月` behind a day, `tháng 6`.
+  private func month(at place: Int) -> Int? {
+    guard case .word(let word) = parts[place] else { return nil }
+    return DateWords.month(word)
+  }
+
+  private func isDay(_ place: Int?) -> Bool { place.flatMap { number(at: $0) } != nil }
 
   /// `asctime` has the year behind the time.
   private mutating func yearAtEnd(month: Int, day: Int, from start: Int) -> CivilTime? {
@@ -154,6 +208,7 @@ struct DateParts {
 
   /// `2003`, `2003-12`, `2003-12-31`, `2003-335`, `2003/12/31`, `2004년 5월 28일`; `2003-012-31` has a zero too many.
   private mutating func yearFirst(_ year: Int) -> CivilTime? {
+    if let week = week(of: year) { return week }
     guard let monthPlace = separated(), let (month, digits) = number(at: monthPlace), !isMark(":", at: monthPlace + 1)
     else {
       if index < parts.count, isMark("-", at: index) { index += 1 }
@@ -167,6 +222,26 @@ struct DateParts {
     }
     index = dayPlace + 1
     return CivilTime(year: year, month: month, day: day)
+  }
+
+  /// The rest of `2003-W24-2`, `2003W242`, `2003-W24` (ISO 8601): week 1 has the fourth of January.
+  private mutating func week(of year: Int) -> CivilTime? {
+    let place = isMark("-", at: index) ? index + 1 : index
+    guard place < parts.count, parts[place] == .word("w"), let (value, digits) = number(at: place + 1),
+      (1...9999).contains(year)
+    else { return nil }
+    var (week, day) = digits == 3 ? (value / 10, value % 10) : (value, 1)
+    index = place + 2
+    if digits != 3, isMark("-", at: index), let (number, length) = number(at: index + 1), length == 1 {
+      day = number
+      index += 2
+    }
+    guard (1...53).contains(week), (1...7).contains(day) else { return nil }
+    let fourth = CivilTime(year: year, month: 1, day: 4).timestamp.secondsSinceEpoch / 86_400
+    // The first day of 1970 was a Thursday.
+    let monday = fourth - (fourth + 3) % 7
+    week -= 1
+    return CivilTime(Timestamp(secondsSinceEpoch: (monday + Int64(week * 7 + day - 1)) * 86_400))
   }
 
   /// Where the next number of the date stands, behind one separator.
@@ -219,6 +294,9 @@ struct DateParts {
         sign = 0
       case .mark("+") where hasTime || offset != nil: sign = 1
       case .mark("-") where hasTime || offset != nil, .mark("−") where hasTime: sign = -1
+      case .mark("/"):
+        // An interval: it begins with its first instant.
+        index = parts.count
       case .word(let word): self.word(word, &offset)
       default: break
       }
@@ -265,10 +343,24 @@ struct DateParts {
 
   private mutating func word(_ word: String, _ offset: inout Int?) {
     switch word {
-    case "pm", "오후", "μμ": hasAfternoon = true
-    case "am", "오전", "πμ": hasMorning = true
-    default: if offset == nil { offset = DateWords.zone(word) }
+    case "pm", "오후", "μμ", "下午", "午後": hasAfternoon = true
+    case "am", "오전", "πμ", "上午", "午前": hasMorning = true
+    case "a" where isLetter("m"): hasMorning = true
+    case "p" where isLetter("m"): hasAfternoon = true
+    default:
+      guard offset == nil else { return }
+      let next = neighbour(of: index, step: 1)
+      if let next, case .word(let kind) = parts[next], let zone = DateWords.zone(word, kind) {
+        offset = zone
+      } else {
+        offset = DateWords.zone(word)
+      }
     }
+  }
+
+  /// Whether that letter follows behind a dot: `p.m.`.
+  private func isLetter(_ letter: String) -> Bool {
+    index + 2 < parts.count && isMark(".", at: index + 1) && parts[index + 2] == .word(letter)
   }
 }
 

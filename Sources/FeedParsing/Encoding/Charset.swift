@@ -14,6 +14,7 @@ enum Charset: Sendable {
     for byte in label.prefix(40) {
       if byte.isASCIILetter || byte.isASCIIDigit { name.unicodeScalars.append(Unicode.Scalar(byte.asciiLowercased)) }
     }
+    while name.hasPrefix("xx") { name.removeFirst() }
     if name.hasPrefix("x"),
       name.hasPrefix("xsjis") || name.hasPrefix("xeuc") || name.hasPrefix("xmac") || name.hasPrefix("xgbk")
         || name.hasPrefix("xcp") || name.hasPrefix("xbig5") || name.hasPrefix("xwindows")
@@ -44,7 +45,7 @@ enum Charset: Sendable {
     case "windows1252", "iso88591", "iso885911987", "latin1", "l1", "isoir100", "cp819", "ibm819", "isolatin1":
       .windows1252
     case "windows1253": .windows1253
-    case "windows1254", "iso88599", "iso885991989", "latin5", "l5", "isolatin5": .windows1254
+    case "windows1254", "iso88599", "iso885991989", "latin5", "l5", "isolatin5", "iso88599e": .windows1254
     case "windows1255": .windows1255
     case "windows1256": .windows1256
     case "windows1257": .windows1257
@@ -64,7 +65,7 @@ enum Charset: Sendable {
     case "iso885916", "latin10", "l10": .iso885916
     case "koi8r", "koi8", "koi": .koi8R
     case "koi8u", "koi8ru": .koi8U
-    case "ibm866", "cp866", "866": .ibm866
+    case "ibm866", "cp866", "866", "dos866": .ibm866
     case "macintosh", "macroman", "mac": .macRoman
     case "maccyrillic", "macukrainian": .macCyrillic
     default: nil
@@ -79,7 +80,8 @@ enum Charset: Sendable {
     case "hzgb2312", "hz": .converted("EUC-CN", isSevenBit: false)
     case "big5", "big5hkscs", "cnbig5", "cp950", "950", "big5eten", "windows950":
       .converted("BIG5-HKSCS", isSevenBit: false)
-    case "shiftjis", "sjis", "mskanji", "cp932", "windows31j", "ms932", "932", "shiftjis2004", "shiftjisx0213":
+    case "shiftjis", "sjis", "mskanji", "cp932", "windows31j", "ms932", "932", "sjiswin", "shiftjis2004",
+      "shiftjisx0213":
       .converted("CP932", isSevenBit: false)
     case "eucjp", "eucpkdfmtjapanese", "ujis", "eucjis2004", "eucjisx0213": .converted("EUC-JP", isSevenBit: false)
     case "iso2022jp", "iso2022jp1", "iso2022jp2", "iso2022jp3", "iso2022jpext":

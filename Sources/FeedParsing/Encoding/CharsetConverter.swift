@@ -20,7 +20,7 @@ enum CharsetConverter {
       let result = iconv(converter, &source, &left, &target, &room)
       let code = errno
       out.count += free - room
-      if result != size_t.max { break }
+      if result != -1 { break }
       if code == E2BIG { continue }
       // A byte that cannot be read, or a character that the end cuts off: go on behind it.
       out.append("\u{FFFD}" as Unicode.Scalar)

@@ -119,14 +119,20 @@ enum DocumentDecoder {
     var multibyte = 0
     let flaw = UTF8Validation.firstFlaw(in: bytes, from: start, multibyte: &multibyte)
     if let flaw {
-      if let declared {
+      let rest = Bytes(rebasing: bytes[start...])
+      if let declared, !isNearlyUTF8(rest) {
         return convert(bytes, from: start, declared, name: "declared", into: &out, warnings: &warnings)
       }
-      let rest = Bytes(rebasing: bytes[start...])
-      let guess = CharsetGuess.charset(of: rest, firstFlaw: flaw - start)
+      let guess = declared != nil ? nil : CharsetGuess.charset(of: rest, firstFlaw: flaw - start)
+      if guess != nil {
+        warnings.append("the document is not UTF-8 and declares no charset: it was read in a guessed one")
+      }
       if let guess { return convert(bytes, from: start, guess, name: "guessed", into: &out, warnings: &warnings) }
-      let bad = UTF8Validation.mend(rest, fallback: .windows1252, into: &out)
-      warnings.append("\(bad) bytes are not UTF-8 and were read as windows-1252")
+      let fallback = if case .singleByte(let table) = declared { table } else { SingleByteCharset.windows1252 }
+      let bad = UTF8Validation.mend(rest, fallback: fallback, into: &out)
+      warnings.append(
+        "\(bad) bytes are not UTF-8 and were read as \(declared == nil ? "windows-1252" : "the declared charset has them")"
+      )
       return .converted
     }
     if let declared {
@@ -138,6 +144,12 @@ enum DocumentDecoder {
       if isCertain { warnings.append("the declared charset is wrong: the document is UTF-8") }
     }
     return .asItStands(from: start)
+  }
+
+  /// Whether the bytes are UTF-8 but for a few: then it is the declaration that is wrong, and not all the rest.
+  private static func isNearlyUTF8(_ bytes: Bytes) -> Bool {
+    let (multibyte, bad) = UTF8Validation.count(in: bytes, from: 0)
+    return multibyte >= 16 && multibyte / 16 >= bad
   }
 
   private static func convert(

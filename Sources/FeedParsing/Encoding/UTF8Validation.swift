@@ -46,6 +46,28 @@ enum UTF8Validation {
     return 0
   }
 
+  /// The number of well-formed sequences of more than one byte, and of bytes that belong to none.
+  static func count(in bytes: Bytes, from start: Int) -> (multibyte: Int, bad: Int) {
+    var index = start
+    var counts = (multibyte: 0, bad: 0)
+    while let flaw = firstFlaw(in: bytes, from: index, multibyte: &counts.multibyte) {
+      counts.bad += 1
+      index = flaw + 1
+    }
+    return counts
+  }
+
+  /// The character of two surrogates in three bytes each (CESU-8, which some databases write).
+  private static func surrogatePair(in bytes: Bytes, at index: Int) -> Unicode.Scalar? {
+    guard bytes.count - index >= 6, bytes[index] == 0xED, bytes[index + 1] & 0xF0 == 0xA0,
+      bytes[index + 2] & 0xC0 == 0x80, bytes[index + 3] == 0xED, bytes[index + 4] & 0xF0 == 0xB0,
+      bytes[index + 5] & 0xC0 == 0x80
+    else { return nil }
+    let high = UInt32(bytes[index + 1] & 0x0F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+    let low = UInt32(bytes[index + 4] & 0x0F) << 6 | UInt32(bytes[index + 5] & 0x3F)
+    return Unicode.Scalar(0x10000 + (high << 10 | low))
+  }
+
   /// Adds the text to `out` with every byte that is not part of UTF-8 read as `fallback` has it; returns their number.
   static func mend(_ bytes: Bytes, fallback: SingleByteCharset, into out: inout ByteBuffer) -> Int {
     var index = 0
@@ -54,8 +76,13 @@ enum UTF8Validation {
     out.reserve(bytes.count + 64)
     while let flaw = firstFlaw(in: bytes, from: index, multibyte: &multibyte) {
       out.append(bytes[ByteRange(start: index, end: flaw)])
-      out.append(fallback.scalar(bytes[flaw]) ?? "\u{FFFD}")
       bad += 1
+      if let scalar = surrogatePair(in: bytes, at: flaw) {
+        out.append(scalar)
+        index = flaw + 6
+        continue
+      }
+      out.append(fallback.scalar(bytes[flaw]) ?? "\u{FFFD}")
       index = flaw + 1
     }
     out.append(bytes[ByteRange(start: index, end: bytes.count)])

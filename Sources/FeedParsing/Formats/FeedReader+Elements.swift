@@ -3,14 +3,19 @@ internal import NewsModel
 extension FeedReader {
   /// A start tag: decides what its element is, here.
   mutating func start(_ tag: XMLTag) {
-    guard open.count < Self.deepest else {
+    if open.count >= Self.deepest, !leavesTheDeep(for: tag) {
       if !tag.isEmpty { deeper += 1 }
+      if deeper == 1 { note("elements nested more than \(Self.deepest) deep were left out") }
       return
     }
     if let capture, startsInside(capture, tag) { return }
     let (namespace, local, isPrefixed) = scopes.resolve(tag.name)
     let name = FeedTag.named(source[local])
-    if capture != nil {
+    if beginsPerson(name) {
+      capture = nil
+      person = ItemBuilder()
+      open[open.count - 1].role = .person
+    } else if capture != nil {
       guard closesField(namespace, name) else {
         gatherTag(from: tag.name.start - 1, to: tag.end)
         push(tag, .ignored)
@@ -26,12 +31,25 @@ extension FeedReader {
     attributes.removeAll(keepingCapacity: true)
     if !tag.attributes.isEmpty {
       for attribute in XMLAttributes(of: tag, in: source) { attributes.append(attribute) }
+      if attributes.count == XMLAttributes.most {
+        note("only the first \(XMLAttributes.most) attributes of a tag were read")
+      }
       scopes.enter(attributes, depth: open.count, references: &references)
     }
     // Its own declaration of its prefix may stand in the tag itself.
     let own = attributes.isEmpty ? namespace : scopes.resolve(tag.name).namespace
     open(tag, own, name, isPrefixed: isPrefixed)
     if tag.isEmpty { scopes.leave(depth: open.count) }
+  }
+
+  /// Whether an item begins where everything is nested too deep: all that was never closed then, and is closed here.
+  private mutating func leavesTheDeep(for tag: XMLTag) -> Bool {
+    let (namespace, local, _) = scopes.resolve(tag.name)
+    guard beginsItem(namespace, FeedTag.named(source[local])) else { return false }
+    deeper = 0
+    while capture != nil { pop(at: tag.name.start - 1) }
+    closeToFeed(before: tag)
+    return open.count < Self.deepest
   }
 
   /// Whether the tag stands in text that takes everything as it comes.
@@ -43,7 +61,13 @@ extension FeedReader {
 
   /// Whether an element can only mean that the end tag of the text before it was forgotten.
   private func closesField(_ namespace: XMLNamespace, _ name: FeedTag) -> Bool {
-    guard let capture, open.count == capture.depth, namespace == .core || namespace == .atom else { return false }
+    guard let capture, open.count == capture.depth else { return false }
+    switch namespace {
+    case .core, .atom: break
+    // No author of HTML has elements of these.
+    case .dublinCore, .dublinCoreTerms, .contentModule, .itunes, .feedburner: return true
+    default: return false
+    }
     switch name {
     case .item: return !isAtom
     case .entry: return isAtom
@@ -52,6 +76,12 @@ extension FeedReader {
       return true
     default: return false
     }
+  }
+
+  /// Whether the author whose text is being gathered is written as Atom writes persons.
+  private func beginsPerson(_ name: FeedTag) -> Bool {
+    guard let capture, case .author = capture.rule.field, open.count == capture.depth else { return false }
+    return name == .name || name == .email
   }
 
   /// Puts an element on the stack, unless it has ended already.
@@ -70,6 +100,7 @@ extension FeedReader {
     case .item: openInItem(tag, namespace, name)
     case .person: openInPerson(tag, name)
     case .entrySource: push(tag, name == .author && !tag.isEmpty ? .person : .ignored)
+    case .news where name == .publication: push(tag, .news)
     case .news: openField(tag, FieldRules.item(namespace, name, isAtom: false), owner: .item)
     case .hours: openField(tag, name == .hour ? FieldRule(field: .skipHour, mode: .value) : nil, owner: .feed)
     case .days: openField(tag, name == .day ? FieldRule(field: .skipDay, mode: .value) : nil, owner: .feed)
@@ -96,11 +127,18 @@ extension FeedReader {
   }
 
   private mutating func openItem(_ tag: XMLTag) {
-    if format == nil { format = .atom1 }
+    if format == nil { (format, rootFormat) = (.atom1, .atom1) }
+    hasFeed = true
+    if skipsItems { return push(tag, .ignored) }
+    if format == .cdf, let base = attribute("base") {
+      scopes.enter(base: base, depth: open.count, references: &references)
+    }
     var builder = ItemBuilder()
     for attribute in attributes {
       let name = source[attribute.name]
-      if name.isIgnoringCase("rdf:about") || (format == .rss1 && name.isIgnoringCase("about")) {
+      if name.isIgnoringCase("rdf:about")
+        || (format == .rss1 && (name.isIgnoringCase("about") || name.hasIgnoringCase(":about", at: name.count - 6)))
+      {
         builder.set(.id, value(attribute), rank: 5)
       } else if format == .cdf, name.isIgnoringCase("href") {
         if let link = link(attribute) { builder.set(.link, link, rank: 10) }
@@ -117,7 +155,7 @@ extension FeedReader {
   /// The value of an attribute, references resolved and white space collapsed.
   private mutating func value(_ attribute: XMLAttribute) -> String {
     gathered.removeAll()
-    references.resolve(source[attribute.value], into: &gathered, keepsNames: false)
+    references.resolve(source[attribute.value], into: &gathered, names: .closed)
     plain.removeAll()
     plain.append(literal: gathered.bytes)
     return plain.take() ?? ""
@@ -125,7 +163,7 @@ extension FeedReader {
 
   private mutating func link(_ attribute: XMLAttribute) -> String? {
     gathered.removeAll()
-    references.resolve(source[attribute.value], into: &gathered, keepsNames: false)
+    references.resolve(source[attribute.value], into: &gathered, names: .closed)
     return LinkResolver.link(gathered.bytes, base: scopes.base)
   }
 
@@ -138,8 +176,13 @@ extension FeedReader {
   private mutating func openRoot(_ tag: XMLTag, _ namespace: XMLNamespace, _ name: FeedTag) {
     if open.isEmpty, foundRoot == nil { foundRoot = tag.name }
     switch name {
-    case .rss: set(format: rssFormat())
-    case .rdf: set(format: rdfFormat())
+    case .rss:
+      set(format: rssFormat())
+      hasFeed = true
+      if !isAtom { scopes.makeDefaultCore() }
+    case .rdf:
+      set(format: rdfFormat())
+      if !isAtom { scopes.makeDefaultCore() }
     case .feed where namespace == .atom || namespace == .core:
       set(format: atomFormat())
       return openFeed(tag)
@@ -148,8 +191,9 @@ extension FeedReader {
       return openFeed(tag)
     case .channel:
       if format == nil {
-        let isCapital = source[tag.name.start] == UInt8(ascii: "C")
-        set(format: isCapital || attribute("href") != nil ? .cdf : .rss2)
+        // In the midst of something else, it is somebody's television programme.
+        guard open.isEmpty else { break }
+        set(format: channelFormat(tag))
       }
       return openFeed(tag)
     case .html, .head, .body:
@@ -163,8 +207,11 @@ extension FeedReader {
   }
 
   private mutating func set(format: FeedFormat) {
-    if self.format != nil, open.isEmpty { warnings.append("another feed follows in the same document") }
+    if self.format != nil, open.isEmpty, warnings.count < 20 {
+      warnings.append("another feed follows in the same document")
+    }
     if self.format == nil { self.format = format }
+    if open.isEmpty || rootFormat == nil { rootFormat = format }
   }
 
   private func rssFormat() -> FeedFormat {
@@ -185,8 +232,21 @@ extension FeedReader {
     return .atom1
   }
 
+  private func channelFormat(_ tag: XMLTag) -> FeedFormat {
+    if scopes.bindingNames(in: attributes).contains(where: { $0.hasPrefix("http://purl.org/net/rss1.1") }) {
+      return .rss1
+    }
+    return source[tag.name.start] == UInt8(ascii: "C") || attribute("href") != nil ? .cdf : .rss2
+  }
+
   private mutating func openFeed(_ tag: XMLTag) {
-    if format == .cdf, let href = attribute("href"), let link = link(href) { feed.set(.link, link, rank: 10) }
+    hasFeed = true
+    if format == .cdf {
+      if let base = attribute("base") { scopes.enter(base: base, depth: open.count, references: &references) }
+      if let href = attribute("href"), let link = link(href) { feed.set(.link, link, rank: 10) }
+    }
+    // RSS is in no namespace: a default one at its root is a mistake.
+    if !isAtom { scopes.makeDefaultCore() }
     if let scope = scopes.language, !scope.language.isEmpty { feed.set(.language, scope.language, rank: 2) }
     push(tag, .feed)
   }
@@ -203,6 +263,7 @@ extension FeedReader {
       return push(tag, .person)
     case (.atom, .link),
       (.core, .link) where isAtom || namespace == .atom || attribute("href") != nil:
+      if attribute("href") == nil { return openField(tag, Self.linkInText, owner: .feed) }
       atomLink(isOfFeed: true)
       return push(tag, .ignored)
     default: break
@@ -221,6 +282,7 @@ extension FeedReader {
       return push(tag, .entrySource)
     case (.atom, .link),
       (.core, .link) where isAtom || namespace == .atom || attribute("href") != nil:
+      if attribute("href") == nil { return openField(tag, Self.linkInText, owner: .item) }
       atomLink(isOfFeed: false)
       return push(tag, .ignored)
     case (.atom, .category),
@@ -237,6 +299,7 @@ extension FeedReader {
       if let isPermalink = attribute("ispermalink") {
         let isFalse = source[isPermalink.value].trimmed.isIgnoringCase("false")
         current?.isPermalink = !isFalse
+        if source[isPermalink.value].trimmed.isIgnoringCase("true") { current?.permalinkBase = scopes.base }
       }
     default: break
     }
@@ -255,13 +318,18 @@ extension FeedReader {
 
   /// Opens an element whose text is wanted, or nothing of it.
   private mutating func openField(_ tag: XMLTag, _ rule: FieldRule?, owner: FieldCapture.Owner) {
-    let builder = owner == .item ? current : owner == .feed ? feed : person
-    guard var rule, !tag.isEmpty, builder?.wants(rule.field, rank: rule.rank) ?? false else {
-      return push(tag, .ignored)
-    }
+    guard var rule, !tag.isEmpty, wants(rule, owner) else { return push(tag, .ignored) }
     if case .text = rule.mode, owner != .person { rule.mode = textMode() }
     open.append(OpenElement(name: tag.name, role: .field))
     beginCapture(rule, owner: owner, after: tag)
+  }
+
+  private func wants(_ rule: FieldRule, _ owner: FieldCapture.Owner) -> Bool {
+    switch owner {
+    case .item: current?.wants(rule.field, rank: rule.rank) ?? false
+    case .feed: feed.wants(rule.field, rank: rule.rank)
+    case .person: person.wants(rule.field, rank: rule.rank)
+    }
   }
 
   /// How an Atom text construct or content is to be read (RFC 4287, sections 3.1.1 and 4.1.3; Atom 0.3, section 3.1).
@@ -275,22 +343,26 @@ extension FeedReader {
     }
     switch type {
     case nil, "", "text", "text/plain": return format == .atom03 && type == nil ? .html : .text
-    case "html", "text/html": return .html
+    case "html", "text/html", "escaped": return .html
     case "xhtml", "application/xhtml+xml": return .xml
     case let type?:
       if type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .xml }
-      return type.hasPrefix("text/") ? .text : .base64(isHTML: true)
+      // What is neither one of the three words nor a media type is a slip.
+      return type.hasPrefix("text/") || !type.contains("/") ? .text : .base64(isHTML: true)
     }
   }
 
   // MARK: Links
 
+  /// The link of an Atom feed that writes it as RSS does.
+  private static let linkInText = FieldRule(field: .link, mode: .value, rank: 2)
+
   private mutating func atomLink(isOfFeed: Bool) {
     guard let href = attribute("href") else { return }
-    let rel = attribute("rel").map { source[$0.value].trimmed.string.lowercased() } ?? "alternate"
+    let rel = attribute("rel").map { Self.relation(source[$0.value].trimmed.string.lowercased()) } ?? "alternate"
     let type = attribute("type").map { source[$0.value].trimmed.string.lowercased() }
     switch rel {
-    case "alternate", "", "http://www.iana.org/assignments/relation/alternate":
+    case "alternate", "":
       guard let link = link(href) else { return }
       let isPage = type == nil || type == "text/html" || type == "application/xhtml+xml"
       let rank: UInt8 = (isAtom ? 8 : 4) + (type == "text/html" ? 2 : isPage ? 1 : 0)
@@ -299,6 +371,15 @@ extension FeedReader {
     case "next" where isOfFeed: pages.next = link(href)
     default: break
     }
+  }
+
+  /// A relation by its short name (RFC 4287, section 4.2.7.2).
+  private static func relation(_ name: String) -> String {
+    for registry in ["http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/link-relations/"]
+    where name.hasPrefix(registry) {
+      return String(name.dropFirst(registry.count))
+    }
+    return name
   }
 
   private mutating func cdfLink(_ tag: XMLTag, isOfFeed: Bool) {

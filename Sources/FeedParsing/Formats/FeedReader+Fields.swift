@@ -18,8 +18,13 @@ extension FeedReader {
     } else {
       flushSingle(&capture)
       if needsWork {
-        let keepsNames = if case .html = capture.rule.mode { true } else { false }
-        references.resolve(source[range], into: &gathered, keepsNames: keepsNames)
+        let names: XMLReferences.Names =
+          switch capture.rule.mode {
+          case .html: .kept
+          case .value: .closed
+          default: .resolved
+          }
+        references.resolve(source[range], into: &gathered, names: names)
       } else {
         gathered.append(source[range])
       }
@@ -34,11 +39,12 @@ extension FeedReader {
     capture.single = nil
   }
 
-  /// Adds a tag that stands inside the text, as HTML that nobody escaped.
+  /// Adds a tag that stands inside the text, as HTML that nobody escaped; its `>` may lie beyond the range.
   mutating func gatherTag(from start: Int, to end: Int) {
     guard var capture, case .html = capture.rule.mode else { return }
     flushSingle(&capture)
     gathered.append(source[ByteRange(start: start, end: end)])
+    if source[end - 1] != UInt8(ascii: ">") { gathered.append(UInt8(ascii: ">")) }
     capture.hasPieces = true
     self.capture = capture
   }
@@ -62,6 +68,11 @@ extension FeedReader {
     case .base64(let isHTML):
       guard let decoded = Base64.decode(pieces(of: capture)) else { return }
       decoded.withUnsafeBufferPointer { bytes in
+        // Pictures and the like are no text.
+        var multibyte = 0
+        guard !bytes.contains(0), UTF8Validation.firstFlaw(in: bytes, from: 0, multibyte: &multibyte) == nil else {
+          return
+        }
         if isHTML {
           readHTML(bytes, capture)
         } else {
@@ -112,7 +123,8 @@ extension FeedReader {
     guard let text = plain.take() else { return }
     if case .keywords = capture.rule.field {
       for word in text.split(separator: ",") {
-        put(.category, String(word.drop { $0 == " " }), capture)
+        let keyword = word.drop { $0 == " " }
+        if !keyword.isEmpty { put(.category, String(keyword), capture) }
       }
       return
     }
@@ -156,7 +168,10 @@ extension FeedReader {
       guard let link = LinkResolver.link(value, base: scopes.base) else { return }
       put(.link, link, capture)
     case .ttl:
-      if let minutes = Int(value.string), minutes > 0, feed.hints.ttlMinutes == nil { feed.hints.ttlMinutes = minutes }
+      if let minutes = Int(value.string.prefix { $0.isASCII && $0.isNumber }), minutes > 0, feed.hints.ttlMinutes == nil
+      {
+        feed.hints.ttlMinutes = minutes
+      }
     case .skipHour:
       if let hour = Int(value.string), (0...24).contains(hour) { feed.hints.skipHours.insert(hour % 24) }
     case .skipDay:

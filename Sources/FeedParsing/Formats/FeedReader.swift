@@ -22,8 +22,9 @@ struct FeedReader: ~Copyable {
 
   /// Elements nested deeper than this are counted, but nothing in them is read.
   static let deepest = 512
-  /// More items than this are not kept.
+  /// More items than this are not read.
   static let mostItems = 50_000
+  static let tooManyItems = "only the first \(mostItems) items were read"
   /// How many open elements an end tag that fits none is compared with.
   static let furthestMatch = 64
 
@@ -35,11 +36,19 @@ struct FeedReader: ~Copyable {
   var open: [OpenElement] = []
   /// Elements beyond `deepest`.
   var deeper = 0
+  /// What was met in such numbers that the rest was left out.
+  var excess: [String] = []
   var format: FeedFormat?
-  var rootFormats = 0
+  /// That of the root that is being read, where several follow each other.
+  var rootFormat: FeedFormat?
   var feed = ItemBuilder()
   var current: ItemBuilder?
-  var items: [FeedItem] = []
+  /// Whether items are passed over, by one who only wants to know the feed's own fields.
+  var skipsItems = false
+  /// Items that are complete and were not asked for yet: two at most, where the one before was never closed.
+  private var finished: [FeedItem] = []
+  private var itemCount = 0
+  private(set) var hasTooManyItems = false
   var capture: FieldCapture?
   var person = ItemBuilder()
   var attributes: [XMLAttribute] = []
@@ -48,6 +57,8 @@ struct FeedReader: ~Copyable {
   var pages = FeedPages()
   var misnested = 0
   var isCut = false
+  /// Whether something of a feed was met: RDF alone may be anything.
+  var hasFeed = false
   var foundRoot: ByteRange?
   var page: ByteRange?
   var warnings: [String] = []
@@ -59,24 +70,28 @@ struct FeedReader: ~Copyable {
     scopes = XMLScopes(source, base: documentURL)
   }
 
-  var isAtom: Bool { format == .atom1 || format == .atom03 }
+  var isAtom: Bool { rootFormat == .atom1 || rootFormat == .atom03 }
 
-  /// Reads to the end, or until `items` has all that fit.
-  mutating func run() {
-    loop: while page == nil {
+  /// Reads on to the end of the next item; nil at the end of the document.
+  mutating func nextItem() -> FeedItem? {
+    if !finished.isEmpty { return finished.removeFirst() }
+    while page == nil, !hasTooManyItems {
       switch tokenizer.next() {
       case .text(let range): if capture != nil { gather(range, isLiteral: false) }
       case .cdata(let range): if capture != nil { gather(range, isLiteral: true) }
       case .start(let tag): start(tag)
       case .end(let name, let place): end(name, at: place)
       case .doctype(let range): references.learn(from: source, doctype: range)
-      case .endOfDocument: break loop
+      case .endOfDocument:
+        if !open.isEmpty || tokenizer.endsInsideTag {
+          isCut = format != nil
+          closeAll()
+        }
+        return finished.isEmpty ? nil : finished.removeFirst()
       }
+      if !finished.isEmpty { return finished.removeFirst() }
     }
-    if !open.isEmpty || tokenizer.endsInsideTag {
-      isCut = format != nil
-      closeAll()
-    }
+    return nil
   }
 
   /// Closes what the end of the document left open.
@@ -95,6 +110,7 @@ struct FeedReader: ~Copyable {
       return
     }
     if source[last.name].isSame(as: source[name]) {
+      if capture != nil, case .ignored = last.role { gatherTag(from: place, to: name.end) }
       pop(at: place)
       return
     }
@@ -102,7 +118,11 @@ struct FeedReader: ~Copyable {
     let lowest = max(0, open.count - Self.furthestMatch)
     guard
       let match = (lowest..<open.count).reversed().first(where: { Self.isSame(source[open[$0].name], source[name]) })
-    else { return }
+    else {
+      if capture != nil { gatherTag(from: place, to: name.end) }
+      return
+    }
+    if let capture, match >= capture.depth { gatherTag(from: place, to: name.end) }
     while open.count > match { pop(at: place) }
   }
 
@@ -110,12 +130,23 @@ struct FeedReader: ~Copyable {
     left.count == right.count && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
   }
 
+  /// Takes note of something that is left out, once.
+  mutating func note(_ what: String) {
+    if !excess.contains(what) { excess.append(what) }
+  }
+
   /// Closes the innermost element.
   mutating func pop(at place: Int) {
     guard let last = open.last else { return }
     switch last.role {
     case .field: finishField(at: place)
-    case .item: finishItem()
+    case .item:
+      if current?.hasTooMany ?? false {
+        note(
+          "only the first \(ItemBuilder.mostAuthors) authors and \(ItemBuilder.mostCategories) categories of an item were read"
+        )
+      }
+      finishItem()
     case .person: finishPerson()
     default: break
     }
@@ -126,8 +157,12 @@ struct FeedReader: ~Copyable {
   private mutating func finishItem() {
     guard let builder = current else { return }
     current = nil
-    guard items.count < Self.mostItems else { return }
-    items.append(builder.finished(feed: nil))
+    guard itemCount < Self.mostItems else {
+      hasTooManyItems = true
+      return
+    }
+    itemCount += 1
+    finished.append(builder.finished())
   }
 
   private mutating func finishPerson() {

@@ -16,6 +16,7 @@ enum FieldRules {
       }
     case .feedburner: tag == .origlink ? FieldRule(field: .originalLink, mode: .value, rank: 3) : nil
     case .news: news(tag)
+    case .itunes: tag == .author ? FieldRule(field: .author, mode: .html, rank: 2) : nil
     default: nil
     }
   }
@@ -76,8 +77,10 @@ enum FieldRules {
     case .issued: FieldRule(field: .published, mode: .value, rank: 6)
     case .created: FieldRule(field: .published, mode: .value, rank: 3)
     case .modified: FieldRule(field: .updated, mode: .value, rank: 6)
-    case .abstract: FieldRule(field: .summary, mode: .html, rank: 4)
-    default: nil
+    case .abstract: FieldRule(field: .summary, mode: .html, rank: 3)
+    default:
+      // The terms repeat the elements; those come first.
+      dublinCore(tag).map { FieldRule(field: $0.field, mode: $0.mode, rank: 4) }
     }
   }
 

@@ -15,7 +15,11 @@ struct ItemBuilder {
   var period: Double?
   var frequency: Double?
   var isPermalink = true
+  /// What the identifier is relative to if it is expressly a link.
+  var permalinkBase: String?
   var scopeLanguage: String?
+  /// Whether authors or categories were left out.
+  private(set) var hasTooMany = false
 
   private var titleRank: UInt8 = 0
   private var summaryRank: UInt8 = 0
@@ -45,9 +49,9 @@ struct ItemBuilder {
     }
   }
 
-  /// Puts a text into its field.
+  /// Puts a text into its field; an empty one is none.
   mutating func set(_ field: FeedField, _ text: String, rank: UInt8) {
-    guard wants(field, rank: rank) else { return }
+    guard !text.isEmpty, wants(field, rank: rank) else { return }
     switch field {
     case .title: (item.title, titleRank) = (text, rank)
     case .summary: (item.summary, summaryRank) = (text, rank)
@@ -58,13 +62,21 @@ struct ItemBuilder {
     case .author, .personName, .personAddress:
       if rank > authorRank { item.authors = [] }
       authorRank = rank
-      if item.authors.count < Self.mostAuthors, !item.authors.contains(text) { item.authors.append(text) }
+      if !hasTooMany { hasTooMany = !Self.add(text, to: &item.authors, atMost: Self.mostAuthors) }
     case .category:
       if rank > categoryRank { item.categories = [] }
       categoryRank = rank
-      if item.categories.count < Self.mostCategories, !item.categories.contains(text) { item.categories.append(text) }
+      if !hasTooMany { hasTooMany = !Self.add(text, to: &item.categories, atMost: Self.mostCategories) }
     default: break
     }
+  }
+
+  /// Adds a text that is not in the list yet; false if it is full.
+  private static func add(_ text: String, to list: inout [String], atMost most: Int) -> Bool {
+    if list.contains(text) { return true }
+    guard list.count < most else { return false }
+    list.append(text)
+    return true
   }
 
   /// Puts an instant into its field.
@@ -77,14 +89,18 @@ struct ItemBuilder {
     }
   }
 
+  /// The link that an identifier is: it has to look like one, unless the feed says that it is.
+  private func permalink(_ id: String) -> String? {
+    let scheme = id.prefix(8).lowercased()
+    if scheme.hasPrefix("http://") || scheme == "https://" { return id }
+    guard let permalinkBase else { return nil }
+    return LinkResolver.link(id, base: permalinkBase)
+  }
+
   /// The item, with what only its end can tell.
-  func finished(feed: ItemBuilder?) -> FeedItem {
+  func finished() -> FeedItem {
     var item = item
-    if item.link == nil, isPermalink, let id = item.id,
-      id.hasPrefix("http://") || id.hasPrefix("https://")
-    {
-      item.link = id
-    }
+    if item.link == nil, isPermalink, let id = item.id { item.link = permalink(id) }
     if item.authors.isEmpty { item.authors = sourceAuthors }
     if item.language == nil { item.language = scopeLanguage }
     return item

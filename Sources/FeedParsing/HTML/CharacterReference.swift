@@ -18,7 +18,8 @@ struct CharacterReference {
     var end = start
     while end < limit, text[end].isASCIILetter || text[end].isASCIIDigit { end &+= 1 }
     guard end > start, let entity = HTMLEntities.entity(named: text[ByteRange(start: start, end: end)]) else {
-      return nil
+      // The one that editors strew about, run into the next word.
+      return text.has("nbsp", at: start) ? CharacterReference(first: "\u{A0}", second: nil, end: start + 4) : nil
     }
     let isClosed = end < text.count && text[end] == UInt8(ascii: ";")
     guard isClosed || (entity.isLegacy && !(end < text.count && text[end] == UInt8(ascii: "="))) else { return nil }

@@ -48,7 +48,7 @@ enum HTMLPage {
   ) -> String? {
     for attribute in XMLAttributes(of: tag, in: text) where text[attribute.name].isIgnoringCase(name) {
       var out = ByteBuffer(capacity: attribute.value.count + 16)
-      references.resolve(text[attribute.value], into: &out, keepsNames: false)
+      references.resolve(text[attribute.value], into: &out, names: .closed)
       return out.bytes.trimmed.string
     }
     return nil

@@ -8,6 +8,8 @@ struct HTMLTagReader {
     case skipped(Int)
     /// A CDATA section of XML.
     case literal(ByteRange)
+    /// The opening mark of a CDATA section in HTML, where it means nothing, and where its closing mark stands.
+    case section(end: Int)
     /// A tag: its name without a prefix, and where what follows it begins.
     case tag(name: ByteRange, end: Int)
   }
@@ -16,7 +18,8 @@ struct HTMLTagReader {
   private var isWithoutCommentEnd = false
   private var isWithoutClose = false
   private var isWithoutSectionEnd = false
-  private var isInSection = false
+  /// Whether the closing mark of a section is still to come.
+  var isInSection = false
 
   init(_ text: Bytes) {
     self.text = text
@@ -89,10 +92,11 @@ struct HTMLTagReader {
       return .text(open + 1)
     }
     if text.has("<![CDATA[", at: open) {
-      // In HTML that was put into a CDATA section twice, the inner marks mean nothing.
-      guard isXML, !isWithoutSectionEnd else { return .skipped(open + 9) }
+      guard !isInSection, !isWithoutSectionEnd else { return .skipped(open + 9) }
       if let close = text.firstIndex(of: "]]>", from: open + 9) {
-        return .literal(ByteRange(start: open + 9, end: close))
+        if isXML { return .literal(ByteRange(start: open + 9, end: close)) }
+        isInSection = true
+        return .section(end: close)
       }
       isWithoutSectionEnd = true
       return .skipped(open + 9)

@@ -23,31 +23,41 @@ extension PlainText {
     var reader = HTMLTagReader(text)
     var findings = MarkupFindings()
     var index = 0
-    while index < text.count {
-      index = copyPlain(text, from: index)
-      guard index < text.count else { break }
-      switch text[index] {
-      case UInt8(ascii: "<"):
-        index = appendTag(text, at: index, markup, &reader, &findings)
-      case UInt8(ascii: "&"):
-        if let reference = CharacterReference.read(text, at: index) {
-          if let first = reference.first { append(first) }
-          if let second = reference.second { append(second) }
-          index = reference.end
-        } else {
-          out.append(UInt8(ascii: "&"))
-          index += 1
+    // Up to the end of a section that was put into the HTML by mistake, else all of it.
+    var part = text
+    while true {
+      while index < part.count {
+        index = copyPlain(part, from: index)
+        guard index < part.count else { break }
+        switch text[index] {
+        case UInt8(ascii: "<"):
+          index = appendTag(text, at: index, markup, &reader, &findings, &part)
+        case UInt8(ascii: "&"):
+          if let reference = CharacterReference.read(text, at: index) {
+            if let first = reference.first { append(first) }
+            if let second = reference.second { append(second) }
+            index = reference.end
+          } else {
+            out.append(UInt8(ascii: "&"))
+            index += 1
+          }
+        default:
+          index = appendSpecial(text, at: index)
         }
-      default:
-        index = appendSpecial(text, at: index)
       }
+      guard part.count < text.count else { break }
+      index = max(index, part.count)
+      while text.has("]]>", at: index) { index += 3 }
+      part = text
+      reader.isInSection = false
     }
     return findings
   }
 
   /// Deals with the `<` at `index`, and says where what follows begins.
   private mutating func appendTag(
-    _ text: Bytes, at index: Int, _ markup: Markup, _ reader: inout HTMLTagReader, _ findings: inout MarkupFindings
+    _ text: Bytes, at index: Int, _ markup: Markup, _ reader: inout HTMLTagReader, _ findings: inout MarkupFindings,
+    _ part: inout Bytes
   ) -> Int {
     switch reader.read(at: index, isXML: markup.isXML) {
     case .text(let end):
@@ -55,6 +65,9 @@ extension PlainText {
       return end
     case .skipped(let end):
       return end
+    case .section(let end):
+      part = Bytes(rebasing: text[..<end])
+      return index + 9
     case .literal(let range):
       append(literal: text[range])
       return range.end + 3

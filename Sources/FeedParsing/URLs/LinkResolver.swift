@@ -1,5 +1,7 @@
 /// Makes links absolute.
 enum LinkResolver {
+  /// Nothing of more bytes than this is a link that anybody follows.
+  private static let longest = 1 << 16
   /// A base longer than this, in bytes, is none: bases within bases add up.
   private static let longestBase = 4096
 
@@ -7,8 +9,9 @@ enum LinkResolver {
   /// scripts instead of leading anywhere.
   static func link(_ text: Bytes, base: String?) -> String? {
     let trimmed = text.trimmed
-    guard !trimmed.isEmpty else { return nil }
+    guard !trimmed.isEmpty, trimmed.count <= longest else { return nil }
     let link = cleaned(trimmed)
+    guard !link.isEmpty else { return nil }
     if isAbsolute(trimmed) { return link }
     guard let base else { return link }
     let reference = URLReference(link)
@@ -36,14 +39,14 @@ enum LinkResolver {
     }
   }
 
-  /// Line ends and tabs inside a URL mean nothing (WHATWG URL, section 4.4); a space is written `%20`.
+  /// Line ends, tabs and other controls inside a URL mean nothing (WHATWG URL, section 4.4); a space is written `%20`.
   private static func cleaned(_ text: Bytes) -> String {
-    guard text.contains(where: { $0 <= 0x20 }) else { return text.string }
+    guard text.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return text.string }
     var bytes: [UInt8] = []
     for byte in text {
       switch byte {
       case 0x20: bytes += [UInt8(ascii: "%"), UInt8(ascii: "2"), UInt8(ascii: "0")]
-      case 0..<0x20: break
+      case 0..<0x20, 0x7F: break
       default: bytes.append(byte)
       }
     }

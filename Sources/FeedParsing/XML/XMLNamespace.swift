@@ -2,8 +2,9 @@
 enum XMLNamespace: UInt8 {
   /// RSS in all its versions, CDF, and elements without a namespace.
   case core
-  case atom, dublinCore, dublinCoreTerms, contentModule, xhtml, syndication, feedburner, rdf, sitemap, news, history
-  /// Understood well enough to be ignored: media, itunes, georss, slash …
+  case atom, dublinCore, dublinCoreTerms, contentModule, xhtml, syndication, feedburner, rdf, sitemap, news, history,
+    itunes
+  /// Understood well enough to be ignored: media, georss, slash …
   case other
 
   /// The vocabulary of a namespace name; trailing marks and the scheme make no difference.
@@ -16,10 +17,12 @@ enum XMLNamespace: UInt8 {
       case "", "http://purl.org/rss/1.0", "http://backend.userland.com/rss", "http://backend.userland.com/rss2",
         "http://blogs.law.harvard.edu/tech/rss", "http://my.netscape.com/rdf/simple/0.9",
         "http://channel.netscape.com/rdf/simple/0.9", "http://my.netscape.com/publish/formats/rss-0.91.dtd",
-        "http://purl.org/net/rss1.1", "http://backend.userland.com/rss091", "http://backend.userland.com/rss092",
+        "http://purl.org/net/rss1.1", "http://purl.org/rss/1.0/modules/rss091", "http://backend.userland.com/rss091",
+        "http://backend.userland.com/rss092",
         "http://cyber.law.harvard.edu/rss", "http://www.rssboard.org/rss-specification":
         .core
-      case "http://www.w3.org/2005/atom", "http://purl.org/atom/ns", "http://example.com/newformat",
+      case "http://www.w3.org/2005/atom", "http://purl.org/atom/ns", "http://purl.org/pie",
+        "http://example.com/newformat",
         "http://example.com/necho", "http://purl.org/echo", "uri/of/echo/namespace",
         "http://www.intertwingly.net/blog/a":
         .atom
@@ -35,6 +38,7 @@ enum XMLNamespace: UInt8 {
         .sitemap
       case "http://www.google.com/schemas/sitemap-news/0.9": .news
       case "http://purl.org/syndication/history/1.0": .history
+      case "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://example.com/dtds/podcast-1.0.dtd": .itunes
       default: .other
       }
   }
@@ -54,6 +58,7 @@ enum XMLNamespace: UInt8 {
       case "rdf": .rdf
       case "news": .news
       case "fh": .history
+      case "itunes": .itunes
       default: .other
       }
   }

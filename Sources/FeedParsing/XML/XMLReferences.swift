@@ -5,6 +5,16 @@ struct XMLReferences {
   /// How deep entities may name each other.
   static let deepestExpansion = 16
 
+  /// What becomes of the names of HTML, which XML does not know.
+  enum Names {
+    /// They stay as they stand, for a reader of HTML.
+    case kept
+    /// They are resolved, with the semicolon or without it.
+    case resolved
+    /// They are resolved with the semicolon only: in a URL a name behind an ampersand is that of a parameter.
+    case closed
+  }
+
   /// Whether some entity was not expanded because the bound was met.
   private(set) var hitBound = false
 
@@ -23,16 +33,16 @@ struct XMLReferences {
 
   /// Adds `text` to `out` with its references resolved.
   ///
-  /// - Parameter keepsNames: leaves a named reference that XML does not know as it stands, for a reader of HTML.
-  mutating func resolve(_ text: Bytes, into out: inout ByteBuffer, keepsNames: Bool) {
-    resolve(text, into: &out, keepsNames: keepsNames, depth: 0)
+  /// - Parameter names: what becomes of a named reference that neither XML nor the document knows.
+  mutating func resolve(_ text: Bytes, into out: inout ByteBuffer, names: Names) {
+    resolve(text, into: &out, names: names, depth: 0)
   }
 
-  private mutating func resolve(_ text: Bytes, into out: inout ByteBuffer, keepsNames: Bool, depth: Int) {
+  private mutating func resolve(_ text: Bytes, into out: inout ByteBuffer, names: Names, depth: Int) {
     var index = 0
     while let mark = text.firstIndex(of: UInt8(ascii: "&"), from: index, to: text.count) {
       out.append(text[ByteRange(start: index, end: mark)])
-      index = reference(in: text, at: mark, into: &out, keepsNames: keepsNames, depth: depth)
+      index = reference(in: text, at: mark, into: &out, names: names, depth: depth)
     }
     out.append(text[ByteRange(start: index, end: text.count)])
   }
@@ -40,7 +50,7 @@ struct XMLReferences {
   /// Resolves the reference at `mark`, and says where what follows it begins.
   @inline(__always)
   private mutating func reference(
-    in text: Bytes, at mark: Int, into out: inout ByteBuffer, keepsNames: Bool, depth: Int
+    in text: Bytes, at mark: Int, into out: inout ByteBuffer, names: Names, depth: Int
   ) -> Int {
     if text.count &- mark > 3 {
       // The three that escaped HTML is full of.
@@ -57,12 +67,12 @@ struct XMLReferences {
       default: break
       }
     }
-    return rareReference(in: text, at: mark, into: &out, keepsNames: keepsNames, depth: depth)
+    return rareReference(in: text, at: mark, into: &out, names: names, depth: depth)
   }
 
   @inline(never)
   private mutating func rareReference(
-    in text: Bytes, at mark: Int, into out: inout ByteBuffer, keepsNames: Bool, depth: Int
+    in text: Bytes, at mark: Int, into out: inout ByteBuffer, names: Names, depth: Int
   ) -> Int {
     if text.has("&quot;", at: mark) {
       out.append(UInt8(ascii: "\""))
@@ -72,11 +82,13 @@ struct XMLReferences {
       out.append(UInt8(ascii: "'"))
       return mark + 6
     }
-    if !entities.isEmpty, let end = expand(text, at: mark, into: &out, keepsNames: keepsNames, depth: depth) {
+    if !entities.isEmpty, let end = expand(text, at: mark, into: &out, names: names, depth: depth) {
       return end
     }
     let isNumber = mark + 1 < text.count && text[mark + 1] == UInt8(ascii: "#")
-    if isNumber || !keepsNames, let reference = CharacterReference.read(text, at: mark) {
+    if isNumber || names != .kept, let reference = CharacterReference.read(text, at: mark),
+      isNumber || names != .closed || text[reference.end - 1] == UInt8(ascii: ";")
+    {
       if let first = reference.first { out.append(first) }
       if let second = reference.second { out.append(second) }
       return reference.end
@@ -87,7 +99,7 @@ struct XMLReferences {
 
   /// Puts the replacement text of the document's own entity at `mark` into `out`; nil if it has no such entity.
   private mutating func expand(
-    _ text: Bytes, at mark: Int, into out: inout ByteBuffer, keepsNames: Bool, depth: Int
+    _ text: Bytes, at mark: Int, into out: inout ByteBuffer, names: Names, depth: Int
   ) -> Int? {
     let limit = min(text.count, mark + 256)
     guard let close = text.firstIndex(of: UInt8(ascii: ";"), from: mark + 1, to: limit),
@@ -99,7 +111,7 @@ struct XMLReferences {
     }
     expanded += max(value.count, 1)
     value.withUnsafeBufferPointer { value in
-      resolve(value, into: &out, keepsNames: keepsNames, depth: depth + 1)
+      resolve(value, into: &out, names: names, depth: depth + 1)
     }
     return close + 1
   }

@@ -38,14 +38,24 @@ struct XMLScopes {
         bindings.append(
           Binding(prefix: prefix, namespace: XMLNamespace(uri: source[attribute.value]), depth: depth))
       } else if name.isIgnoringCase("xml:base") {
-        var value = ByteBuffer(capacity: attribute.value.count + 16)
-        references.resolve(source[attribute.value], into: &value, keepsNames: false)
-        bases.append((depth, LinkResolver.base(value.bytes, within: base)))
+        enter(base: attribute, depth: depth, references: &references)
       } else if name.isIgnoringCase("xml:lang") {
         let value = source[attribute.value].trimmed
         languages.append((depth, value.count <= 64 ? value.string : ""))
       }
     }
+  }
+
+  /// Takes note of a base that a vocabulary of its own gives.
+  mutating func enter(base attribute: XMLAttribute, depth: Int, references: inout XMLReferences) {
+    var value = ByteBuffer(capacity: attribute.value.count + 16)
+    references.resolve(source[attribute.value], into: &value, names: .closed)
+    bases.append((depth, LinkResolver.base(value.bytes, within: base)))
+  }
+
+  /// Reads elements without a prefix as those of the format, whatever default namespace was declared so far.
+  mutating func makeDefaultCore() {
+    for index in bindings.indices where bindings[index].prefix.isEmpty { bindings[index].namespace = .core }
   }
 
   /// Forgets what elements of that depth and deeper declared.

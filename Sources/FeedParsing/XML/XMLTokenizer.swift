@@ -13,7 +13,7 @@ struct XMLTokenizer {
   private let source: Bytes
   private var position: Int
   /// Once a search to the end has found nothing, the same search is not made again.
-  private var isWithoutCommentEnd = false
+  private var commentEnd = 0
   private var isWithoutSectionEnd = false
   private var isWithoutInstructionEnd = false
   private var hasSeenDocumentType = false
@@ -52,9 +52,17 @@ struct XMLTokenizer {
     guard open + 1 < source.count else { return false }
     return switch source[open + 1] {
     case UInt8(ascii: "!"), UInt8(ascii: "?"): true
-    case UInt8(ascii: "/"): open + 2 < source.count && Self.beginsName(source[open + 2])
+    case UInt8(ascii: "/"): open + 2 < source.count && Self.beginsName(source[endOfSpaces(from: open + 2)])
     case let byte: Self.beginsName(byte)
     }
+  }
+
+  /// The place of what follows the spaces that may be at `start`, or the last byte of the document.
+  @inline(__always)
+  private func endOfSpaces(from start: Int) -> Int {
+    var index = start
+    while index &+ 1 < source.count, index < start &+ 8, source[index] == 0x20 { index &+= 1 }
+    return index
   }
 
   private static func beginsName(_ byte: UInt8) -> Bool {
@@ -112,7 +120,7 @@ struct XMLTokenizer {
 
   private mutating func endTag() -> XMLToken? {
     let open = position
-    let nameStart = open + 2
+    let nameStart = endOfSpaces(from: open + 2)
     var index = nameStart
     while index < source.count, !Self.endsName(source[index]) { index &+= 1 }
     let name = ByteRange(start: nameStart, end: index)
@@ -128,7 +136,7 @@ struct XMLTokenizer {
 
   private mutating func declaration() -> XMLToken? {
     let open = position
-    if source.has("<![CDATA[", at: open) {
+    if source.has("<![CDATA[", at: open) || source.hasIgnoringCase("<![cdata[", at: open) {
       let start = open + 9
       if let close = endOfSection(from: start) {
         position = close + 3
@@ -139,11 +147,13 @@ struct XMLTokenizer {
       return nil
     }
     if source.has("<!--", at: open) {
-      if !isWithoutCommentEnd, let close = source.firstIndex(of: "-->", from: open + 4) {
+      if let close = endOfComment(from: open + 4) {
         position = close + 3
-        return nil
+      } else {
+        flaws += 1
+        position = open + 4
       }
-      isWithoutCommentEnd = true
+      return nil
     } else if !hasSeenDocumentType, source.hasIgnoringCase("<!doctype", at: open) {
       hasSeenDocumentType = true
       let range = DocumentType.range(in: source, from: open + 9)
@@ -154,6 +164,17 @@ struct XMLTokenizer {
     flaws += 1
     position = source.firstIndex(of: UInt8(ascii: ">"), from: open, to: source.count).map { $0 + 1 } ?? source.count
     return nil
+  }
+
+  /// Where the `-->` stands that closes a comment. One in which another begins was never closed, and is none.
+  private mutating func endOfComment(from start: Int) -> Int? {
+    if commentEnd < start {
+      commentEnd = source.firstIndex(of: "-->", from: start) ?? source.count
+    }
+    guard commentEnd < source.count,
+      Bytes(rebasing: source[..<commentEnd]).firstIndex(of: "<!--", from: start) == nil
+    else { return nil }
+    return commentEnd
   }
 
   /// Where the `]]>` stands that closes a CDATA section; `]` is rare, so it is looked for first.
@@ -170,6 +191,12 @@ struct XMLTokenizer {
 
   private mutating func skipInstruction() {
     let open = position
+    guard open + 2 < source.count, Self.beginsName(source[open + 2]) else {
+      // A mark without a name is a slip, and not the beginning of something long.
+      flaws += 1
+      position = min(open + 2, source.count)
+      return
+    }
     if !isWithoutInstructionEnd, let close = source.firstIndex(of: "?>", from: open + 2) {
       position = close + 2
       return

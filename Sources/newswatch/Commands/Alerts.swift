@@ -20,7 +20,7 @@ extension Command {
       Option(name: "since", value: "T", summary: "made then or later"),
       Option(name: "until", value: "T", summary: "made before then"),
       Option(name: "search", value: "QUERY", summary: "whose item matches"),
-      Option(name: "format", value: "FORMAT", summary: "table, jsonl or csv (default: table)"),
+      Option(name: "format", value: "FORMAT", summary: "table, jsonl, csv or atom (default: table)"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
@@ -60,7 +60,7 @@ extension Command {
 
 /// How `alerts` prints.
 private enum AlertFormat: String {
-  case table, jsonl, csv
+  case table, jsonl, csv, atom
 }
 
 extension Output {
@@ -69,6 +69,7 @@ extension Output {
     switch format {
     case .table: add(AlertTable.text(alerts, width: Terminal.width, style: style).utf8)
     case .csv: add(AlertTable.csv(alerts).utf8)
+    case .atom: add(AtomFeed.text(alerts, title: "newswatch alerts", updated: .now()).utf8)
     case .jsonl:
       var json = JSONWriter()
       for alert in alerts {
@@ -84,7 +85,7 @@ extension Invocation {
   fileprivate func alertFormat() throws(CommandFailure) -> AlertFormat {
     guard let name = value("format") else { return has("json") ? .jsonl : .table }
     guard let format = AlertFormat(rawValue: name) else {
-      throw CommandFailure(.usage, "--format is one of table, jsonl, csv, not '\(name)'")
+      throw CommandFailure(.usage, "--format is one of table, jsonl, csv, atom, not '\(name)'")
     }
     return format
   }

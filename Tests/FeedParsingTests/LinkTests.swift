@@ -2,8 +2,8 @@ import FeedParsing
 import NewsModel
 import Testing
 
-@Suite("Links, charsets and precedence")
-struct LinkAndCharsetTests {
+@Suite("Links and precedence")
+struct LinkTests {
   @Test func linksAreResolvedInTheirScope() throws {
     let document = try parse(
       """
@@ -39,33 +39,5 @@ struct LinkAndCharsetTests {
     #expect(item?.summary == nil)
     #expect(item?.authors == ["c"])
     #expect(item?.categories == ["k"])
-  }
-
-  @Test(arguments: [
-    ("windows-1251", [0xCF, 0xF0] as [UInt8], "Пр"), ("koi8-r", [0xF0, 0xD2], "Пр"),
-    ("iso-8859-1", [0x93, 0xE9], "“é"),
-    ("shift_jis", [0x93, 0xFA], "日"), ("gb2312", [0xC8, 0xD5], "日"), ("euc-kr", [0xB3, 0xE2], "년"),
-    ("utf-8", [0xE9], "é"),
-  ])
-  func declaredCharset(name: String, bytes: [UInt8], text: String) throws {
-    let head = Array("<?xml version='1.0' encoding='\(name)'?><rss><channel><item><title>".utf8)
-    let document = try FeedParser.parse(head + bytes + Array("</title></item></channel></rss>".utf8))
-    #expect(document.items.first?.title == text)
-    let undeclared = Array("<rss><channel><item><title>".utf8) + bytes + Array("</title></item></channel></rss>".utf8)
-    #expect(
-      try FeedParser.parse(undeclared, contentType: "text/xml; charset=\"\(name)\"").items.first?.title == text)
-  }
-
-  @Test func utf16() throws {
-    let units = "\u{FEFF}<rss><channel><item><title>日本 😀</title></item></channel></rss>".utf16
-    let bytes = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-    #expect(try FeedParser.parse(bytes).items.first?.title == "日本 😀")
-  }
-
-  @Test func falseDeclaration() throws {
-    let document = try parse(
-      "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>Größe</title></channel></rss>")
-    #expect(document.title == "Größe")
-    #expect(!document.warnings.isEmpty)
   }
 }

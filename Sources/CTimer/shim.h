@@ -1,0 +1,2 @@
+#pragma once
+#include <sys/timerfd.h> // of the C library, but Swift's Glibc leaves it out
