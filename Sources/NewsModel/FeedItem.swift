@@ -41,7 +41,7 @@ public struct FeedItem: Sendable, Equatable {
 }
 
 /// The parts of an item that a query can name.
-public enum ItemField: String, Sendable, CaseIterable {
+public enum ItemField: String, Sendable, CaseIterable, BitwiseCopyable {
   /// The headline.
   case title
   /// The short text.

@@ -2,24 +2,15 @@ public import NewsModel
 
 /// All topics of a configuration, ready to be matched: immutable, to be shared by any number of threads.
 ///
-/// A text is cut into words once whatever the number of topics; each distinct word is looked up once in the tables of
-/// all terms; only topics of which a required term was met are evaluated.
+/// A text is cut into words once whatever the number of topics; what a word meets is found once and remembered; only
+/// topics of which a required phrase was met are evaluated.
 public struct TopicSet: Sendable {
-  private struct Compiled: Sendable {
-    var id: String
-    var query: QueryNode
-    var hash: String
-  }
-
-  private let topics: [Compiled]
-  private let numbers: [String: Int]
+  private let compiled: CompiledTopics
+  private let contexts: MatchContextPool
   private let lists: TermLists
-  private let tests: WordTests
-  private let cache: WordCache
-  /// The topics that an element being met makes candidates.
-  private let candidates: [Int32: [Int32]]
-  /// The topics that are always candidates.
-  private let always: [Int32]
+  private let ids: [String]
+  private let hashes: [UInt64]
+  private let queries: [QueryText]
 
   /// Compiles topics and the term lists that they use.
   ///
@@ -30,92 +21,89 @@ public struct TopicSet: Sendable {
     var diagnostics: [Diagnostic] = []
     let lists = TermLists(terms, diagnostics: &diagnostics)
     let isSound = diagnostics.isEmpty
-    var parsed: [(Topic, QueryNode)] = []
+    var builder = ProgramBuilder(lists)
+    var hash = QueryHash(lists)
+    var roots: [Int32] = []
+    var hashes: [UInt64] = []
+    var named: Set<String> = []
     for topic in topics {
       do throws(Diagnostic) {
-        let node = try QueryParser.parse(topic.query)
-        if isSound { lists.check(node, &diagnostics) }
-        parsed.append((topic, node))
+        let query = try QueryParser.parse(topic.query)
+        if isSound { lists.check(query, &diagnostics) }
+        // After an error nothing is kept, and the other queries are only checked.
+        guard diagnostics.isEmpty else { continue }
+        roots.append(builder.node(query))
+        hashes.append(hash.value(of: query))
+        if !terms.isEmpty { for reference in TermLists.references(in: query) { named.insert(reference.name) } }
       } catch {
         diagnostics.append(error)
       }
     }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
-    return (TopicSet(parsed, lists), UnusedLists.warnings(terms, used: parsed.map(\.1), lists))
+    let set = TopicSet(CompiledTopics(builder, roots: roots), lists, topics, hashes)
+    // Without queries nothing can be said of use: a file of terms may be checked by itself.
+    return (set, topics.isEmpty ? [] : UnusedLists.warnings(terms, named: named, lists))
   }
 
-  private init(_ parsed: [(Topic, QueryNode)], _ lists: TermLists) {
-    var tests = WordTests()
-    var hash = QueryHash(lists)
-    var candidates: [Int32: [Int32]] = [:]
-    var always: [Int32] = []
-    var compiled: [Compiled] = []
-    for (number, (topic, node)) in parsed.enumerated() {
-      switch Requirement(node, lists, &tests) {
-      case .unknown: always.append(Int32(number))
-      case .anyOf(let elements):
-        for element in elements { candidates[element, default: []].append(Int32(number)) }
-      }
-      compiled.append(Compiled(id: topic.id, query: node, hash: hash.text(of: node)))
-    }
-    topics = compiled
-    numbers = Dictionary(compiled.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  private init(_ compiled: CompiledTopics, _ lists: TermLists, _ topics: [Topic], _ hashes: [UInt64]) {
+    self.compiled = compiled
+    contexts = MatchContextPool(compiled)
     self.lists = lists
-    self.tests = tests
-    self.candidates = candidates
-    self.always = always
-    cache = WordCache(tests)
+    ids = topics.map(\.id)
+    queries = topics.map(\.query)
+    self.hashes = hashes
   }
 
-  /// The topics that an item matches, in their order.
+  /// About how much memory the compiled topics take, in bytes, their queries' texts and what is kept of texts apart.
+  public var memory: Int {
+    compiled.memory + ids.capacity * MemoryLayout<String>.stride + hashes.capacity * 8
+      + queries.capacity * MemoryLayout<QueryText>.stride
+  }
+
+  /// The topics that an item matches, in their order, and why.
   ///
   /// - Parameters:
   ///   - feed: the configured name of the feed that brought it.
   ///   - declared: the language that the item, else its feed, is said to be in.
   ///   - only: the ids of the only topics to look at; nil for all.
   public func match(_ item: FeedItem, feed: String, language declared: String?, only: [String]?) -> MatchResult {
-    let indexed = IndexedItem(item, feed: feed, declared: declared, cache, tests)
-    let evaluator = Evaluator(item: indexed, lists: lists, tests: tests)
-    var numbers = Set(always)
-    for element in indexed.hits.keys { numbers.formUnion(candidates[element] ?? []) }
-    var result = MatchResult(language: indexed.language)
-    for number in numbers.sorted() {
-      let topic = topics[Int(number)]
-      if let only, !only.contains(topic.id) { continue }
-      let verdict = evaluator.verdict(topic.query, in: .text)
-      guard verdict.isMatch else { continue }
-      result.matches.append(TopicMatch(topic: topic.id, query: topic.hash, matched: verdict.orderedTerms))
+    contexts.withItem(item, feed: feed, language: declared) { indexed, candidates in
+      let evaluator = Evaluator(indexed)
+      var result = MatchResult(language: indexed.language)
+      for topic in candidates {
+        let root = compiled.roots[Int(topic)]
+        if let only, !only.contains(ids[Int(topic)]) { continue }
+        guard evaluator.matches(root) else { continue }
+        result.matches.append(
+          TopicMatch(
+            topic: ids[Int(topic)], query: QueryHash.text(of: hashes[Int(topic)]),
+            matched: evaluator.matchedTerms(of: root)))
+      }
+      return result
     }
-    return result
+  }
+
+  /// Calls the closure with the id of each topic that an item matches, in their order: without the reasons, which cost
+  /// more than the answer.
+  public func forEachMatch(
+    _ item: FeedItem, feed: String, language declared: String?, _ body: (_ id: String) -> Void
+  ) {
+    contexts.withItem(item, feed: feed, language: declared) { indexed, candidates in
+      guard !candidates.isEmpty else { return }
+      let evaluator = Evaluator(indexed)
+      for topic in candidates where evaluator.matches(compiled.roots[Int(topic)]) { body(ids[Int(topic)]) }
+    }
   }
 
   /// Why an item matches a topic, or why not; nil where there is no such topic.
   public func explain(topic id: String, _ item: FeedItem, feed: String, language: String?) -> Explanation? {
-    guard let number = numbers[id] else { return nil }
-    let indexed = IndexedItem(item, feed: feed, declared: language, cache, tests)
-    return Explainer(evaluator: Evaluator(item: indexed, lists: lists, tests: tests))
-      .explain(topics[number].query, in: .text)
-  }
-}
-
-extension Evaluator.Verdict {
-  /// The terms in the order of fields and of their text; of several that met the same text the first.
-  var orderedTerms: [MatchedTerm] {
-    var seen: Set<Place> = []
-    let order = Dictionary(uniqueKeysWithValues: ItemField.allCases.enumerated().map { ($1, $0) })
-    return terms.filter { seen.insert(Place($0)).inserted }.sorted {
-      (order[$0.field] ?? 0, $0.offset, $0.length) < (order[$1.field] ?? 0, $1.offset, $1.length)
+    guard let number = ids.firstIndex(of: id), let query = try? QueryParser.parse(queries[number]) else { return nil }
+    // By itself, the query's tree and its nodes stand side by side.
+    var builder = ProgramBuilder(lists)
+    let root = builder.node(query)
+    let pool = MatchContextPool(CompiledTopics(builder, roots: [root]))
+    return pool.withItem(item, feed: feed, language: language) { indexed, _ in
+      Explainer(evaluator: Evaluator(indexed), lists: lists).explain(query, root)
     }
-  }
-}
-
-/// Where a term was met.
-private struct Place: Hashable {
-  let field: ItemField
-  let offset: Int
-  let length: Int
-
-  init(_ term: MatchedTerm) {
-    (field, offset, length) = (term.field, term.offset, term.length)
   }
 }

@@ -1,43 +1,68 @@
+/// The words of a field, for comparing designations, which look at letters again.
+struct DesignationText {
+  let bytes: UnsafePointer<UInt8>
+  let tokens: UnsafePointer<IndexedToken>
+  /// The first word, and the one after the last.
+  let first: Int32
+  let end: Int32
+
+  fileprivate subscript(index: Int32) -> IndexedToken { tokens[Int(index)] }
+
+  fileprivate func form(_ token: IndexedToken) -> String { Folding.form(text(token)) }
+  fileprivate func cased(_ token: IndexedToken) -> String { Folding.cased(text(token)) }
+
+  private func text(_ token: IndexedToken) -> String {
+    String(
+      decoding: UnsafeBufferPointer(start: bytes + Int(token.start), count: Int(token.end - token.start)),
+      as: UTF8.self)
+  }
+}
+
 extension Designation {
   /// Where the designation that begins at a word ends, if it stands there as a whole.
-  func end(in tokens: [IndexedToken], from start: Int) -> Int? {
-    guard start + parts.count <= tokens.count else { return nil }
-    if start > 0, tokens[start].continues(tokens[start - 1]) { return nil }
-    let found = tokens[start..<start + parts.count]
-    for token in found.dropFirst() where !Self.joins(token.joint) { return nil }
-    let isMixed = Self.mixesScripts(found)
-    for (part, token) in zip(parts, found) {
-      let isLast = token.start == found.last?.start
-      guard equals(part, token, isMixed: isMixed, isLast: isLast) else { return nil }
+  func end(in text: DesignationText, from start: Int32) -> Int32? {
+    let count = Int32(parts.count)
+    guard start + count <= text.end else { return nil }
+    if start > text.first, text[start].continues(text[start - 1]) { return nil }
+    // Cheap first: what stands between, and where letters and digits take turns.
+    for index in start + 1..<start + count
+    where !Self.joins(text[index].joint) || (text[index].kind == .digits) == (text[index - 1].kind == .digits) {
+      return nil
     }
-    var end = start + parts.count - 1
+    let isMixed = Self.mixesScripts(text, start..<start + count)
+    for (offset, part) in parts.enumerated() {
+      let index = start + Int32(offset)
+      guard equals(part, text, index, isMixed: isMixed, isLast: offset == parts.count - 1) else { return nil }
+    }
+    var end = start + count - 1
     if isPrefix {
-      while end + 1 < tokens.count, Self.goesOn(tokens[end], with: tokens[end + 1]) { end += 1 }
+      while end + 1 < text.end, Self.goesOn(text, after: end) { end += 1 }
       return end
     }
-    guard end + 1 < tokens.count, Self.goesOn(tokens[end], with: tokens[end + 1]) else { return end }
+    guard end + 1 < text.end, Self.goesOn(text, after: end) else { return end }
     // 'Mi-35s' are several; 'Mi-35Ms' is one word of letters and was compared above.
-    let next = tokens[end + 1]
-    let isPlural = allowsPlural && next.joint == .direct && next.entry.cased == "s"
-    let goesOn = end + 2 < tokens.count && Self.goesOn(next, with: tokens[end + 2])
-    return isPlural && !goesOn ? end + 1 : nil
+    let next = end + 1
+    let isPlural = allowsPlural && text[next].joint == .direct && text.cased(text[next]) == "s"
+    return isPlural && !(next + 1 < text.end && Self.goesOn(text, after: next)) ? next : nil
   }
 
   /// Whether a designation is longer than its last part says: `Mi-35M` and `Mi-35-M` go on after 35, `S-400-related` does
   /// not after 400.
-  private static func goesOn(_ last: IndexedToken, with next: IndexedToken) -> Bool {
-    guard next.continues(last) else { return false }
-    return next.joint == .direct || next.kind == .digits || next.entry.form.unicodeScalars.count == 1
+  private static func goesOn(_ text: DesignationText, after last: Int32) -> Bool {
+    let next = text[last + 1]
+    guard next.continues(text[last]) else { return false }
+    return next.joint == .direct || next.kind == .digits || text.form(next).unicodeScalars.count == 1
   }
 
-  private func equals(_ part: String, _ token: IndexedToken, isMixed: Bool, isLast: Bool) -> Bool {
-    let written = isCased ? token.entry.cased : token.entry.form
+  private func equals(_ part: String, _ text: DesignationText, _ index: Int32, isMixed: Bool, isLast: Bool) -> Bool {
+    let token = text[index]
+    let written = isCased ? text.cased(token) : text.form(token)
     func compare(_ part: String, _ written: String) -> Bool {
       if part == written { return true }
       if isPrefix && isLast { return written.hasPrefix(part) }
       // A capital S is part of the name: the T-90S is another tank than the T-90.
       return allowsPlural && isLast && token.kind == .letters && written == part + "s"
-        && token.entry.cased.hasSuffix("s")
+        && text.cased(token).hasSuffix("s")
     }
     if compare(part, written) { return true }
     return isMixed && compare(LookAlikes.skeleton(part), LookAlikes.skeleton(written))
@@ -52,10 +77,10 @@ extension Designation {
   }
 
   /// Whether letters of several scripts stand in one designation, as when a Cyrillic М was typed among Latin letters.
-  private static func mixesScripts(_ tokens: ArraySlice<IndexedToken>) -> Bool {
+  private static func mixesScripts(_ text: DesignationText, _ tokens: Range<Int32>) -> Bool {
     var scripts: Set<Script> = []
-    for token in tokens where token.kind == .letters {
-      for scalar in token.entry.form.unicodeScalars { scripts.insert(Script(of: scalar)) }
+    for index in tokens where text[index].kind == .letters {
+      for scalar in text.form(text[index]).unicodeScalars { scripts.insert(Script(of: scalar)) }
     }
     return scripts.count > 1
   }

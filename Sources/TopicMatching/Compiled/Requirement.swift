@@ -1,55 +1,59 @@
-/// Of which elements at least one must be met for a query to match: what allows to look only at few of many topics
-/// (the presearcher of Lucene Monitor, the candidate terms of a percolator).
-enum Requirement {
-  /// Nothing can be said: the query must always be looked at.
-  case unknown
-  /// One of these, by number.
-  case anyOf(Set<Int32>)
+/// Of which phrases at least one must be met for a part of a query to match: what allows to look only at few of many
+/// topics (the presearcher of Lucene Monitor, the candidate terms of a percolator).
+struct Requirement {
+  /// The phrases, each once; nil where nothing can be said and the query must always be looked at.
+  var phrases: [Int32]?
+  /// How often one of them is likely to be met.
+  var frequency: Int32
 
-  /// What a part of a query requires; its elements get their numbers.
-  init(_ node: QueryNode, _ lists: TermLists, _ tests: inout WordTests) {
+  static let unknown = Requirement(phrases: nil, frequency: .max)
+}
+
+/// Finds what nodes require; of lists that many queries use once.
+struct Requirements {
+  private let program: QueryProgram
+  private let frequencies: [Int32]
+  private var known: [Int32: Requirement] = [:]
+
+  init(_ program: QueryProgram, frequencies: [Int32]) {
+    self.program = program
+    self.frequencies = frequencies
+  }
+
+  /// What a node requires.
+  mutating func of(_ number: Int32) -> Requirement {
+    let isShared = program.memos[Int(number)] >= 0
+    if isShared, let requirement = known[number] { return requirement }
+    let requirement = find(program.nodes[Int(number)])
+    if isShared { known[number] = requirement }
+    return requirement
+  }
+
+  private mutating func find(_ node: ProgramNode) -> Requirement {
     switch node.kind {
-    case .term(let term):
-      // Each gets a number; the rarest is not known, so that of the longest word stands for all.
-      let numbers = term.elements.map { (tests.number(of: $0), Self.length($0)) }
-      self = numbers.max { $0.1 < $1.1 }.map { .anyOf([$0.0]) } ?? .unknown
-    case .list(let name):
-      self = Self.union((lists.entries[name] ?? []).map { Requirement($0, lists, &tests) })
-    case .or(let operands), .of(_, _, let operands):
-      self = Self.union(operands.map { Requirement($0, lists, &tests) })
-    case .and(let operands):
-      self = Self.smallest(operands.map { Requirement($0, lists, &tests) })
-    case .not(let operand):
-      _ = Requirement(operand, lists, &tests)
-      self = .unknown
-    case .near(let left, let right, let proximity):
-      let (left, right) = (Requirement(left, lists, &tests), Requirement(right, lists, &tests))
-      self = proximity.isNegated ? left : Self.smallest([left, right])
-    case .scoped(let scope, let operand):
-      let inner = Requirement(operand, lists, &tests)
-      self = scope == .feed || scope == .lang ? .unknown : inner
-    }
-  }
-
-  private static func union(_ parts: [Requirement]) -> Requirement {
-    var all: Set<Int32> = []
-    for part in parts {
-      guard case .anyOf(let numbers) = part else { return .unknown }
-      all.formUnion(numbers)
-    }
-    return .anyOf(all)
-  }
-
-  private static func smallest(_ parts: [Requirement]) -> Requirement {
-    var best: Set<Int32>?
-    for case .anyOf(let numbers) in parts where best.map({ numbers.count < $0.count }) ?? true { best = numbers }
-    return best.map { .anyOf($0) } ?? .unknown
-  }
-
-  private static func length(_ element: TermElement) -> Int {
-    switch element {
-    case .word(let test): test.text.utf8.count
-    case .designation: .max
+    case .term: return Requirement(phrases: [node.first], frequency: frequencies[Int(node.first)])
+    case .name, .not: return .unknown
+    case .notNear, .notBefore: return of(program.operands[Int(node.first)])
+    case .and, .near, .before:
+      var best = Requirement.unknown
+      for operand in program.operands(of: node) {
+        let requirement = of(operand)
+        if requirement.phrases != nil && requirement.frequency < best.frequency { best = requirement }
+      }
+      return best
+    case .or, .atLeast, .within:
+      var phrases: [Int32] = []
+      var frequency: Int32 = 0
+      for operand in program.operands(of: node) {
+        let requirement = of(operand)
+        guard let more = requirement.phrases else { return .unknown }
+        phrases += more
+        frequency =
+          frequency.addingReportingOverflow(requirement.frequency).overflow
+          ? .max - 1 : frequency + requirement.frequency
+      }
+      if phrases.count > 1 { phrases = Array(Set(phrases)) }
+      return Requirement(phrases: phrases, frequency: frequency)
     }
   }
 }

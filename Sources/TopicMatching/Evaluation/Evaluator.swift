@@ -1,205 +1,248 @@
-internal import NewsModel
-
-/// Decides whether a query matches an item, and where.
+/// Decides whether parts of queries match an item, and where.
 struct Evaluator {
   let item: IndexedItem
-  let lists: TermLists
-  let tests: WordTests
+  private let program: QueryProgram
 
-  /// Whether a part matches, the places where it does, and the terms that made it match.
-  struct Verdict {
-    var isMatch = false
-    var spans: [Span] = []
-    var terms: [MatchedTerm] = []
+  init(_ item: IndexedItem) {
+    self.item = item
+    program = item.topics.program
   }
 
-  /// The verdict on a part of a query that looks at some fields.
-  func verdict(_ node: QueryNode, in fields: Fields) -> Verdict {
+  /// Whether a part matches.
+  func matches(_ number: Int32) -> Bool {
+    let node = program.nodes[Int(number)]
+    if node.kind == .term { return isMet(node) }
+    let memo = program.memos[Int(number)]
+    guard memo >= 0 else { return decide(node) }
+    let known = item.verdicts[Int(memo)]
+    if known >> 1 == item.stamp { return known & 1 == 1 }
+    let verdict = decide(node)
+    item.verdicts[Int(memo)] = item.stamp << 1 | (verdict ? 1 : 0)
+    return verdict
+  }
+
+  private func isMet(_ node: ProgramNode) -> Bool {
+    var hit = item.firstHit(node.first)
+    while hit >= 0 {
+      if node.fields.contains(item.hits[Int(hit)].span, of: item) { return true }
+      hit = item.hits[Int(hit)].next
+    }
+    return false
+  }
+
+  private func decide(_ node: ProgramNode) -> Bool {
     switch node.kind {
-    case .term(let term): return verdict(term, in: fields)
-    case .list(let name): return any(lists.entries[name] ?? [], in: fields)
-    case .or(let operands): return any(operands, in: fields)
-    case .and(let operands):
-      var result = Verdict(isMatch: true)
-      for operand in operands {
-        let part = verdict(operand, in: fields)
-        guard part.isMatch else { return Verdict() }
-        result.terms += part.terms
+    case .term: return isMet(node)
+    case .name: return isMet(program.names[Int(node.first)])
+    case .not: return !matches(program.operands[Int(node.first)])
+    case .and: return program.operands(of: node).allSatisfy { matches($0) }
+    case .or: return program.operands(of: node).contains { matches($0) }
+    case .atLeast:
+      var missing = node.number
+      for operand in program.operands(of: node) where matches(operand) {
+        missing -= 1
+        if missing == 0 { return true }
       }
-      return result
-    case .not(let operand): return Verdict(isMatch: !verdict(operand, in: fields).isMatch)
-    case .near(let left, let right, let proximity): return near(left, right, proximity, in: fields)
-    case .of(let least, let window, let operands):
-      let parts = operands.map { verdict($0, in: fields) }
-      return window.map { within($0, least, parts) } ?? count(least, parts)
-    case .scoped(let scope, let operand):
-      guard let narrower = Fields(scope) else { return whole(scope, operand) }
-      // An unscoped part looks at the text; a scope leads to any field.
-      return verdict(operand, in: fields == .text ? narrower : fields.narrowed(to: narrower))
+      return false
+    case .near, .notNear, .before, .notBefore, .within: return !places(of: node).isEmpty
     }
   }
 
-  private func any(_ operands: [QueryNode], in fields: Fields) -> Verdict {
-    var result = Verdict()
-    for operand in operands {
-      let part = verdict(operand, in: fields)
-      guard part.isMatch else { continue }
-      result.isMatch = true
-      result.spans += part.spans
-      result.terms += part.terms
+  private func isMet(_ name: NameTest) -> Bool {
+    name.accepts(name.subject == .feed ? item.feed : item.language ?? "")
+  }
+
+  // MARK: - Places
+
+  /// Where a part matches, in the order of the text, each place once.
+  func places(of number: Int32) -> [Span] { places(of: program.nodes[Int(number)]) }
+
+  private func places(of node: ProgramNode) -> [Span] {
+    switch node.kind {
+    case .term:
+      var spans: [Span] = []
+      var hit = item.firstHit(node.first)
+      while hit >= 0 {
+        let span = item.hits[Int(hit)].span
+        if node.fields.contains(span, of: item) { spans.append(span) }
+        hit = item.hits[Int(hit)].next
+      }
+      return spans
+    case .or: return Self.ordered(program.operands(of: node).flatMap { places(of: $0) })
+    case .atLeast:
+      guard decide(node) else { return [] }
+      return Self.ordered(program.operands(of: node).flatMap { places(of: $0) })
+    case .near, .before, .notNear, .notBefore:
+      let left = places(of: program.operands[Int(node.first)])
+      let isNegated = node.kind == .notNear || node.kind == .notBefore
+      if left.isEmpty { return [] }
+      let right = places(of: program.operands[Int(node.first) + 1])
+      if right.isEmpty { return isNegated ? left : [] }
+      let proximity = NearSearch(
+        item: item, places: right, distance: node.number, isOrdered: node.kind == .before || node.kind == .notBefore)
+      if isNegated { return left.filter { !proximity.hasNeighbour(of: $0) } }
+      return Self.ordered(left.flatMap { span in proximity.neighbours(of: span).map(span.union) })
+    case .within: return windows(node)
+    case .name, .not, .and: return []
     }
-    return result
   }
 
-  private func count(_ least: Int, _ parts: [Verdict]) -> Verdict {
-    let matching = parts.filter(\.isMatch)
-    guard matching.count >= least else { return Verdict() }
-    return Verdict(isMatch: true, spans: matching.flatMap(\.spans), terms: matching.flatMap(\.terms))
-  }
-
-  // MARK: - Terms
-
-  private func verdict(_ term: Term, in fields: Fields) -> Verdict {
-    var spans = element(term.elements[0])
-    for next in term.elements.dropFirst() where !spans.isEmpty { spans = follow(spans, element(next)) }
-    spans.removeAll { !fields.contains($0, of: item) }
-    let terms = spans.map { span -> MatchedTerm in
-      let field = item.fields[span.field]
-      let found = field.excerpt(field.tokens[span.first].start, field.tokens[span.last].end)
-      return MatchedTerm(
-        term: term.source, field: field.field, text: found.text, offset: found.offset, length: found.length)
-    }
-    return Verdict(isMatch: !spans.isEmpty, spans: spans, terms: terms)
-  }
-
-  private func element(_ element: TermElement) -> [Span] {
-    tests.known(element).flatMap { item.hits[$0] } ?? []
-  }
-
-  /// The spans that end with one of `next` directly after one of `spans`.
-  private func follow(_ spans: [Span], _ next: [Span]) -> [Span] {
-    var beginning: [Int64: [Span]] = [:]
-    for span in next { beginning[Self.place(span.field, span.first), default: []].append(span) }
+  /// In the order of the text, each place once.
+  private static func ordered(_ spans: [Span]) -> [Span] {
+    guard spans.count > 1 else { return spans }
     var result: [Span] = []
-    for span in spans {
-      for other in beginning[Self.place(span.field, span.last + 1)] ?? [] where other.paragraph == span.paragraph {
-        let token = item.fields[other.field].tokens[other.first]
-        // Between ideographs, which need no blank, punctuation parts what does not belong together.
-        if token.kind == .ideograph, token.joint == .punctuation { continue }
-        result.append(span.union(other))
-      }
-    }
+    result.reserveCapacity(spans.count)
+    for span in spans.sorted() where result.last != span { result.append(span) }
     return result
   }
 
-  private static func place(_ field: Int, _ token: Int) -> Int64 { Int64(field) << 32 | Int64(token) }
-
-  // MARK: - Distances
-
-  private func near(_ left: QueryNode, _ right: QueryNode, _ proximity: Proximity, in fields: Fields) -> Verdict {
-    let (left, right) = (verdict(left, in: fields), verdict(right, in: fields))
-    var spans: [Span] = []
-    let places = right.spans.sorted { ($0.field, $0.first) < ($1.field, $1.first) }
-    for span in left.spans {
-      let close = neighbours(of: span, among: places, proximity)
-      if proximity.isNegated {
-        if close.isEmpty { spans.append(span) }
-      } else {
-        spans += close.map(span.union)
-      }
-    }
-    guard !spans.isEmpty else { return Verdict() }
-    let terms = proximity.isNegated ? left.terms : left.terms + right.terms
-    return Verdict(isMatch: true, spans: Array(Set(spans)), terms: terms.filter { covers(spans, $0) })
-  }
-
-  /// The spans that stand to one as they should, of spans in the order of their beginnings.
-  private func neighbours(of span: Span, among places: [Span], _ proximity: Proximity) -> [Span] {
-    places.filter { other in
-      guard other.field == span.field, other.paragraph == span.paragraph else { return false }
-      if other.first > span.last { return other.firstPosition - span.lastPosition <= proximity.distance }
-      if proximity.isOrdered { return false }
-      return other.last < span.first && span.firstPosition - other.lastPosition <= proximity.distance
-    }
-  }
-
-  /// At least so many of the parts within a number of words.
-  private func within(_ window: Int, _ least: Int, _ parts: [Verdict]) -> Verdict {
+  /// Where enough of the operands stand within the window.
+  private func windows(_ node: ProgramNode) -> [Span] {
     var places: [(span: Span, part: Int)] = []
-    for (number, part) in parts.enumerated() { places += part.spans.map { ($0, number) } }
-    places.sort { ($0.span.field, $0.span.first) < ($1.span.field, $1.span.first) }
+    let operands = program.operands(of: node)
+    for (part, operand) in operands.enumerated() { places += self.places(of: operand).map { ($0, part) } }
+    places.sort { ($0.span, $0.part) < ($1.span, $1.part) }
     var spans: [Span] = []
+    var lastSeen = [Int](repeating: -1, count: operands.count)
     for start in places.indices {
-      var seen: Set<Int> = []
+      var seen = 0
       var reach = places[start].span
+      let beginning = item.tokens[Int(reach.first)]
       for place in places[start...] {
-        guard place.span.field == reach.field, place.span.paragraph == reach.paragraph,
-          place.span.firstPosition - reach.firstPosition < window
+        let first = item.tokens[Int(place.span.first)]
+        guard first.field == beginning.field, first.paragraph == beginning.paragraph,
+          first.position - beginning.position < node.window
         else { break }
-        guard place.span.lastPosition - reach.firstPosition < window else { continue }
-        seen.insert(place.part)
+        guard item.tokens[Int(place.span.last)].position - beginning.position < node.window else { continue }
+        if lastSeen[place.part] != start {
+          lastSeen[place.part] = start
+          seen += 1
+        }
         reach = reach.union(place.span)
-        if seen.count >= least {
+        if seen >= node.number {
           spans.append(reach)
           break
         }
       }
     }
-    guard !spans.isEmpty else { return Verdict() }
-    return Verdict(isMatch: true, spans: spans, terms: parts.flatMap(\.terms).filter { covers(spans, $0) })
+    return Self.ordered(spans)
   }
 
-  /// Whether a matched term lies in one of the spans.
-  private func covers(_ spans: [Span], _ term: MatchedTerm) -> Bool {
-    spans.contains { span in
-      let field = item.fields[span.field]
-      guard field.field == term.field else { return false }
-      let reach = field.excerpt(field.tokens[span.first].start, field.tokens[span.last].end)
-      return term.offset >= reach.offset && term.offset + term.length <= reach.offset + reach.length
-    }
+  // MARK: - Terms
+
+  /// What met a part, and where: a phrase by its span, a name without one.
+  struct MetTerm {
+    var source: Int32
+    var span: Span?
+    var subject: NameTest.Subject?
   }
 
-  // MARK: - What is compared as a whole
+  /// The terms that make a part match; none if it does not.
+  func terms(of number: Int32) -> [MetTerm] {
+    var terms: [MetTerm] = []
+    collect(number, &terms)
+    return terms
+  }
 
-  private func whole(_ scope: FieldScope, _ node: QueryNode) -> Verdict {
+  private func collect(_ number: Int32, _ terms: inout [MetTerm]) {
+    guard matches(number) else { return }
+    let node = program.nodes[Int(number)]
     switch node.kind {
-    case .term(let term):
-      let value = scope == .feed ? item.feed : item.language ?? ""
-      guard scope == .feed ? Self.isName(value, term) : Self.isLanguage(value, term.name) else { return Verdict() }
-      let field: ItemField = scope == .feed ? .feed : .lang
-      let found = MatchedTerm(
-        term: term.source, field: field, text: value, offset: 0, length: value.unicodeScalars.count)
-      return Verdict(isMatch: true, terms: [found])
-    case .list(let name): return anyWhole(scope, lists.entries[name] ?? [])
-    case .or(let operands): return anyWhole(scope, operands)
-    case .and(let operands):
-      let parts = operands.map { whole(scope, $0) }
-      return parts.allSatisfy(\.isMatch) ? Verdict(isMatch: true, terms: parts.flatMap(\.terms)) : Verdict()
-    case .not(let operand): return Verdict(isMatch: !whole(scope, operand).isMatch)
-    case .of(let least, _, let operands): return count(least, operands.map { whole(scope, $0) })
-    case .near, .scoped: return Verdict()
+    case .term: terms += places(of: node).map { MetTerm(source: node.count, span: $0) }
+    case .name:
+      let name = program.names[Int(node.first)]
+      terms.append(MetTerm(source: name.source, subject: name.subject))
+    case .not: break
+    case .and, .or, .atLeast: for operand in program.operands(of: node) { collect(operand, &terms) }
+    case .notNear, .notBefore: collect(program.operands[Int(node.first)], within: node, &terms)
+    case .near, .before, .within:
+      for operand in program.operands(of: node) { collect(operand, within: node, &terms) }
     }
   }
 
-  private func anyWhole(_ scope: FieldScope, _ operands: [QueryNode]) -> Verdict {
-    let matching = operands.map { whole(scope, $0) }.filter(\.isMatch)
-    return Verdict(isMatch: !matching.isEmpty, terms: matching.flatMap(\.terms))
-  }
-
-  private static func isName(_ value: String, _ term: Term) -> Bool {
-    switch term.nameMode {
-    case .cased: value == term.name
-    case .prefix: Folding.form(value).hasPrefix(Folding.form(term.name))
-    case .fuzzy(let edits):
-      EditDistance.isWithin(
-        edits, Array(Folding.form(value).unicodeScalars), Array(Folding.form(term.name).unicodeScalars))
-    case .form, .inflected: Folding.form(value) == Folding.form(term.name)
+  /// Only the terms that lie in one of a node's places.
+  private func collect(_ operand: Int32, within node: ProgramNode, _ terms: inout [MetTerm]) {
+    let places = places(of: node)
+    // Places stand in order, so the furthest end of all up to one tells whether any of them reaches far enough.
+    var reach: Int32 = -1
+    let ends = places.map { place -> Int32 in
+      reach = max(reach, place.last)
+      return reach
+    }
+    for term in self.terms(of: operand) {
+      guard let span = term.span else { continue }
+      let after = places.partition { $0.first > span.first }
+      if after > 0, ends[after - 1] >= span.last { terms.append(term) }
     }
   }
+}
 
-  /// `ru` is also ru-RU (RFC 4647, basic filtering).
-  private static func isLanguage(_ tag: String, _ range: String) -> Bool {
-    let (tag, range) = (tag.lowercased(), range.lowercased())
-    return tag == range || tag.hasPrefix(range + "-")
+/// Finds which of some places stand near others.
+private struct NearSearch {
+  let item: IndexedItem
+  let distance: Int32
+  let isOrdered: Bool
+  /// In the order of their beginnings, and of their ends.
+  private let byFirst: [Span]
+  private let byLast: [Span]
+
+  init(item: IndexedItem, places: [Span], distance: Int32, isOrdered: Bool) {
+    self.item = item
+    self.distance = distance
+    self.isOrdered = isOrdered
+    byFirst = places
+    byLast = isOrdered ? [] : places.sorted { ($0.last, $0.first) < ($1.last, $1.first) }
+  }
+
+  func hasNeighbour(of span: Span) -> Bool {
+    var found = false
+    visit(span) { _ in
+      found = true
+      return false
+    }
+    return found
+  }
+
+  func neighbours(of span: Span) -> [Span] {
+    var found: [Span] = []
+    visit(span) {
+      found.append($0)
+      return true
+    }
+    return found
+  }
+
+  /// Hands over the places after a span, then those before it, from the nearest on, while the closure wants more.
+  private func visit(_ span: Span, _ body: (Span) -> Bool) {
+    let (first, last) = (item.tokens[Int(span.first)], item.tokens[Int(span.last)])
+    var index = byFirst.partition { $0.first > span.last }
+    while index < byFirst.count {
+      let other = item.tokens[Int(byFirst[index].first)]
+      guard other.field == last.field, other.paragraph == last.paragraph, other.position - last.position <= distance
+      else { break }
+      guard body(byFirst[index]) else { return }
+      index += 1
+    }
+    if isOrdered { return }
+    index = byLast.partition { $0.last >= span.first } - 1
+    while index >= 0 {
+      let other = item.tokens[Int(byLast[index].last)]
+      guard other.field == first.field, other.paragraph == first.paragraph, first.position - other.position <= distance
+      else { break }
+      guard body(byLast[index]) else { return }
+      index -= 1
+    }
+  }
+}
+
+extension [Span] {
+  /// The first index from which on a condition holds that does not hold before.
+  fileprivate func partition(_ holds: (Span) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

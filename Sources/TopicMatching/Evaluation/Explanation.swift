@@ -25,37 +25,40 @@ public struct Explanation: Sendable {
   }
 }
 
-/// Makes explanations: the evaluator's verdict on every part.
+/// Makes explanations: a query's tree beside the nodes that it was compiled to.
 struct Explainer {
   let evaluator: Evaluator
+  let lists: TermLists
 
-  func explain(_ node: QueryNode, in fields: Fields) -> Explanation {
-    let verdict = evaluator.verdict(node, in: fields)
-    let (kind, children): (String, [Explanation]) =
-      switch node.kind {
+  /// What is to be said of a part that became a node.
+  func explain(_ part: QueryNode, _ number: Int32) -> Explanation {
+    let (kind, parts): (String, [QueryNode]) =
+      switch part.kind {
       case .term: ("term", [])
-      case .list(let name): ("$\(name)", matching(evaluator.lists.entries[name] ?? [], in: fields))
-      case .not(let operand): ("NOT", [explain(operand, in: fields)])
-      case .and(let operands): ("AND", operands.map { explain($0, in: fields) })
-      case .or(let operands): ("OR", operands.map { explain($0, in: fields) })
-      case .near(let left, let right, let proximity):
-        (QueryRendering.symbol(proximity), [explain(left, in: fields), explain(right, in: fields)])
-      case .of(let least, let window, let operands):
-        ("\(least) OF\(window.map { "/\($0)" } ?? "")", operands.map { explain($0, in: fields) })
-      case .scoped(let scope, let operand):
-        (
-          "\(scope.rawValue):",
-          Fields(scope).map { [explain(operand, in: fields == .text ? $0 : fields.narrowed(to: $0))] } ?? []
-        )
+      case .list(let name): ("$\(name)", lists.entries[name] ?? [])
+      case .not(let operand): ("NOT", [operand])
+      case .and(let operands): ("AND", operands)
+      case .or(let operands): ("OR", operands)
+      case .near(let left, let right, let proximity): (QueryRendering.symbol(proximity), [left, right])
+      case .of(let least, let window, let operands): ("\(least) OF\(window.map { "/\($0)" } ?? "")", operands)
+      case .scoped(let scope, _): ("\(scope.rawValue):", [])
       }
     return Explanation(
-      text: QueryRendering.of(node), kind: kind, isMatch: verdict.isMatch, matched: verdict.orderedTerms,
-      children: children)
+      text: QueryRendering.of(part), kind: kind, isMatch: evaluator.matches(number),
+      matched: evaluator.matchedTerms(of: number), children: children(part, parts, number))
   }
 
-  /// Of a list, which may be long, only the entries that matched.
-  private func matching(_ entries: [QueryNode], in fields: Fields) -> [Explanation] {
-    entries.map { explain($0, in: fields) }.filter(\.isMatch)
+  private func children(_ part: QueryNode, _ parts: [QueryNode], _ number: Int32) -> [Explanation] {
+    if case .scoped(let scope, let operand) = part.kind {
+      // A scope is no node of its own; what is compared as a whole has no parts to show.
+      return Fields(scope) == nil ? [] : [explain(operand, number)]
+    }
+    if parts.isEmpty { return [] }
+    let program = evaluator.item.topics.program
+    let children = zip(parts, program.operands(of: program.nodes[Int(number)])).map { explain($0, $1) }
+    // Of a list, which may be long, only the entries that matched.
+    if case .list = part.kind { return children.filter(\.isMatch) }
+    return children
   }
 }
 

@@ -15,6 +15,8 @@ struct Fields: OptionSet, Hashable {
 
   /// What an unscoped term searches.
   static let text: Fields = [.title, .summary, .content]
+  /// What tells the language of an item.
+  static let sample: Fields = [.title, .summary, .content, .opening]
   static let all: Fields = [.title, .summary, .content, .author, .category, .link, .opening]
 
   /// How many words of the content count as its opening.
@@ -47,13 +49,28 @@ struct Fields: OptionSet, Hashable {
     return result
   }
 
+  /// The fields that a part of an item belongs to.
+  init(indexing field: ItemField) {
+    self =
+      switch field {
+      case .title: .title
+      case .summary: .summary
+      case .content: [.content, .opening]
+      case .author: .author
+      case .category: .category
+      case .link: .link
+      case .feed, .lang: []
+      }
+  }
+
   /// Whether a span of an item lies in these fields.
   func contains(_ span: Span, of item: IndexedItem) -> Bool {
-    switch item.fields[span.field].field {
+    switch item.field(of: span).field {
     case .title: contains(.title)
     case .summary: contains(.summary)
     case .content:
-      contains(.content) || (contains(.opening) && !item.hasSummary && span.lastPosition < Self.openingWords)
+      contains(.content)
+        || (contains(.opening) && !item.hasSummary && item.tokens[Int(span.last)].position < Self.openingWords)
     case .author: contains(.author)
     case .category: contains(.category)
     case .link: contains(.link)

@@ -8,9 +8,12 @@ struct QueryHash {
     self.lists = lists
   }
 
-  /// Sixteen hexadecimal digits.
-  mutating func text(of node: QueryNode) -> String {
-    let digits = String(hash(node), radix: 16)
+  /// The hash of a query.
+  mutating func value(of node: QueryNode) -> UInt64 { hash(node) }
+
+  /// A hash as it is shown: sixteen hexadecimal digits.
+  static func text(of value: UInt64) -> String {
+    let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 

@@ -73,7 +73,7 @@ struct QueryLexer {
 
   private mutating func skipBlanksAndComments() {
     while let scalar = peek() {
-      if scalar.properties.isWhitespace {
+      if Self.isBlank(scalar) {
         advance()
       } else if scalar == "#" {
         while let scalar = peek(), scalar != "\n" {
@@ -87,7 +87,7 @@ struct QueryLexer {
   }
 
   private mutating func next() throws(Diagnostic) -> QueryToken {
-    let isAfterBlank = index == 0 || scalars[index - 1].properties.isWhitespace || scalars[index - 1] == "("
+    let isAfterBlank = index == 0 || Self.isBlank(scalars[index - 1]) || scalars[index - 1] == "("
     let before = index
     skipBlanksAndComments()
     let position = here
@@ -112,7 +112,7 @@ struct QueryLexer {
     case "$":
       return token(try listName())
     case "-" where isAfterBlank || index > before:
-      guard let following = peek(1), !following.properties.isWhitespace else {
+      guard let following = peek(1), !Self.isBlank(following) else {
         throw Diagnostic(
           at: position, "“-” means NOT and stands directly before what it excludes; expected a term after it")
       }
@@ -144,19 +144,21 @@ struct QueryLexer {
     let opening = here
     advance()
     var words: [QueryWord] = []
-    var text = String.UnicodeScalarView()
+    var text: [Unicode.Scalar] = []
     var wordStart = index
     var wordPosition = here
-    var modifiers = String.UnicodeScalarView()
+    var modifiers: [Unicode.Scalar] = []
     func finish(_ end: Int) throws(Diagnostic) {
       defer {
-        text = .init()
-        modifiers = .init()
+        text.removeAll(keepingCapacity: true)
+        modifiers.removeAll(keepingCapacity: true)
       }
       guard end > wordStart else { return }
       let source = Self.string(scalars[wordStart..<end])
-      var word = QueryWord(text: String(text), source: source, position: wordPosition)
-      try Self.readSuffix(String(modifiers), of: &word)
+      // Without a modifier or an escape the word is what is written.
+      let isPlain = text.count == end - wordStart
+      var word = QueryWord(text: isPlain ? source : Self.string(text[...]), source: source, position: wordPosition)
+      if !modifiers.isEmpty { try Self.readSuffix(Self.string(modifiers[...]), of: &word) }
       words.append(word)
     }
     while let scalar = peek() {
@@ -166,7 +168,7 @@ struct QueryLexer {
         guard !words.isEmpty else { throw Diagnostic(at: opening, "expected words between the quotes") }
         return .phrase(words, isInflected: isInflected, source: Self.string(scalars[start..<index]))
       }
-      if scalar.properties.isWhitespace {
+      if Self.isBlank(scalar) {
         try finish(index)
         advance()
         wordStart = index
@@ -176,14 +178,14 @@ struct QueryLexer {
       if scalar == "\\" {
         advance()
         guard let escaped = peek() else { break }
-        text.append(contentsOf: modifiers)
-        modifiers = .init()
+        text += modifiers
+        modifiers.removeAll(keepingCapacity: true)
         text.append(escaped)
       } else if scalar == "*" || scalar == "~" || (!modifiers.isEmpty && Self.isASCIIDigit(scalar)) {
         modifiers.append(scalar)
       } else {
-        text.append(contentsOf: modifiers)
-        modifiers = .init()
+        text += modifiers
+        modifiers.removeAll(keepingCapacity: true)
         text.append(scalar)
       }
       advance()
@@ -277,15 +279,28 @@ struct QueryLexer {
   private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "(", ")", ",", "\"", "$": true
-    default: scalar.properties.isWhitespace
+    default: Self.isBlank(scalar)
     }
   }
 
   private static func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
+  /// Whether a scalar is white space; nearly all are of ASCII.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    let length = scalars.reduce(0) { $0 + UTF8.width($1) }
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      var count = 0
+      for scalar in scalars {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 }

@@ -96,25 +96,25 @@ enum TermBuilding {
 
     /// Whether it is part of one designation with the piece before it.
     func continues(_ previous: Piece) -> Bool {
-      guard joint == .direct || joint == .hyphen else { return false }
-      return (kind == .digits) != (previous.kind == .digits)
+      (joint == .direct || joint == .hyphen) && (kind == .digits) != (previous.kind == .digits)
     }
   }
 
   /// The words in a text.
   static func scan(_ text: String) -> [Piece] {
-    var text = text
-    return text.withUTF8 { bytes in
-      CharacterClasses.basicPlane.withUnsafeBufferPointer { classes in
-        guard let table = classes.baseAddress else { return [] }
-        var scanner = WordScanner(bytes, from: 0, to: bytes.count, classes: table)
-        var pieces: [Piece] = []
-        while let word = scanner.next() {
-          let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[word.start..<word.end]), as: UTF8.self)
-          pieces.append(Piece(text: text, kind: word.kind, joint: word.joint))
-        }
-        return pieces
+    let length = text.utf8.count
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length + WordScanner.padding) { bytes in
+      _ = bytes.initialize(from: text.utf8)
+      bytes[length...].initialize(repeating: 0)
+      guard let base = bytes.baseAddress else { return [] }
+      var scanner = WordScanner(base, from: 0, to: length)
+      var pieces: [Piece] = []
+      while let word = scanner.next() {
+        let text = String(
+          decoding: UnsafeBufferPointer(start: base + word.start, count: word.end - word.start), as: UTF8.self)
+        pieces.append(Piece(text: text, kind: word.kind, joint: word.joint))
       }
+      return pieces
     }
   }
 }

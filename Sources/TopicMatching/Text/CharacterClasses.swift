@@ -24,13 +24,43 @@ enum CharacterClass: UInt8 {
   case ideograph
 }
 
-/// The class of every scalar of the Basic Multilingual Plane, one byte each, and a function for the rest.
-enum CharacterClasses {
-  /// Indexed by scalar value; 65,536 entries, made once.
-  static let basicPlane: [UInt8] = (0..<0x10000).map { classify(UInt32($0)).rawValue }
+/// The class and the script of a scalar in one byte, so that a text is looked up once.
+struct CharacterTraits {
+  private let bits: UInt8
 
-  /// The class of a scalar beyond the Basic Multilingual Plane.
-  static func supplementary(_ scalar: UInt32) -> CharacterClass { classify(scalar) }
+  @inline(__always)
+  init(bits: UInt8) {
+    self.bits = bits
+  }
+
+  init(_ scalar: UInt32) {
+    let script = Unicode.Scalar(scalar).map { Script(of: $0) } ?? .other
+    bits = CharacterTraits.classify(scalar).rawValue | script.rawValue << 4
+  }
+
+  /// The number of its class.
+  var rawClass: UInt8 {
+    @inline(__always) get { bits & 0x0F }
+  }
+
+  /// What the scalar means for cutting text.
+  var characterClass: CharacterClass {
+    @inline(__always) get { CharacterClass(rawValue: bits & 0x0F) ?? .other }
+  }
+
+  /// The number of its script.
+  var script: UInt8 {
+    @inline(__always) get { bits >> 4 }
+  }
+
+  /// The traits of every scalar of the Basic Multilingual Plane.
+  ///
+  /// It may be shared without isolation, since it is made once, and then neither changed nor freed.
+  nonisolated(unsafe) static let basicPlane: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 0x10000)
+    for scalar in 0..<0x10000 { table[scalar] = CharacterTraits(UInt32(scalar)).bits }
+    return UnsafePointer(table)
+  }()
 
   private static func classify(_ scalar: UInt32) -> CharacterClass {
     switch scalar {

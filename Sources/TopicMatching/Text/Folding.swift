@@ -113,7 +113,7 @@ enum Folding {
     var index = 0
     while index < scalars.count {
       if index + 2 < scalars.count, scalars[index + 1] == "\u{94D}",
-        isHomorganic(scalars[index], before: scalars[index + 2])
+        isHomorganic(scalars[index].value, before: scalars[index + 2].value)
       {
         folded.append("\u{902}")
         index += 2
@@ -125,13 +125,14 @@ enum Folding {
     return String(folded)
   }
 
-  private static func isHomorganic(_ nasal: Unicode.Scalar, before stop: Unicode.Scalar) -> Bool {
-    switch nasal.value {
-    case 0x919: (0x915...0x918).contains(stop.value)
-    case 0x91E: (0x91A...0x91D).contains(stop.value)
-    case 0x923: (0x91F...0x922).contains(stop.value)
-    case 0x928: (0x924...0x927).contains(stop.value)
-    case 0x92E: (0x92A...0x92D).contains(stop.value)
+  /// Whether a nasal consonant is of the class of the stop after it.
+  static func isHomorganic(_ nasal: UInt32, before stop: UInt32) -> Bool {
+    switch nasal {
+    case 0x919: (0x915...0x918).contains(stop)
+    case 0x91E: (0x91A...0x91D).contains(stop)
+    case 0x923: (0x91F...0x922).contains(stop)
+    case 0x928: (0x924...0x927).contains(stop)
+    case 0x92E: (0x92A...0x92D).contains(stop)
     default: false
     }
   }

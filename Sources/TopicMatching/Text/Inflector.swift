@@ -19,11 +19,27 @@ final class Inflector {
     }
   }
 
+  /// The only key of a word, where that is Snowball's stem and plain ASCII, as of most words of most languages; valid until
+  /// the next call. Nil where `keys(of:in:)` must be asked.
+  func plainStem(of base: UnsafeBufferPointer<UInt8>, in language: String) -> UnsafeBufferPointer<UInt8>? {
+    switch language {
+    case "ur", "ru", "hi": return nil
+    default:
+      guard let stem = stemmer(language)?.stem(base), stem.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return stem
+    }
+  }
+
   private func stem(_ word: String, in language: String) -> String? {
-    if let known = stemmers[language] { return known?.stem(word) }
+    var word = word
+    return word.withUTF8 { stemmer(language)?.stem($0).map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  private func stemmer(_ language: String) -> SnowballStemmer? {
+    if let known = stemmers[language] { return known }
     let stemmer = SnowballStemmer(language: language)
     stemmers[language] = .some(stemmer)
-    return stemmer?.stem(word)
+    return stemmer
   }
 }
 
@@ -39,15 +55,12 @@ final class SnowballStemmer {
 
   deinit { sb_stemmer_delete(handle) }
 
-  /// The stem of a lower-case word; nil if memory ran out or the word is longer than any word is.
-  func stem(_ word: String) -> String? {
-    var word = word
-    return word.withUTF8 { bytes in
-      guard bytes.count <= 1024, let result = sb_stemmer_stem(handle, bytes.baseAddress, Int32(bytes.count)) else {
-        return nil
-      }
-      return String(
-        decoding: UnsafeBufferPointer(start: result, count: Int(sb_stemmer_length(handle))), as: UTF8.self)
+  /// The stem of a lower-case word, valid until the next call; nil if memory ran out or the word is longer than any word
+  /// is.
+  func stem(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    guard word.count <= 1024, let stem = sb_stemmer_stem(handle, word.baseAddress, Int32(word.count)) else {
+      return nil
     }
+    return UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle)))
   }
 }

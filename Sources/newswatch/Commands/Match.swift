@@ -58,14 +58,7 @@ private struct MatchStream: ~Copyable {
     var json = JSONWriter()
     do throws(MatchInputError) {
       let input = try MatchInput(line)
-      let result = topics.match(input.item, feed: input.feed, language: input.item.language, only: nil)
-      let explains = explains
-      json.object { json in
-        json.key("id")
-        input.writeID(to: &json)
-        json.member("topics", strings: result.matches.lazy.map(\.topic))
-        if explains { Self.write(result.matches, to: &json) }
-      }
+      if explains { explain(input, to: &json) } else { list(input, to: &json) }
     } catch {
       everyLineWasGood = false
       json.object { json in
@@ -75,6 +68,27 @@ private struct MatchStream: ~Copyable {
       }
     }
     try output.line(json)
+  }
+
+  private func list(_ input: MatchInput, to json: inout JSONWriter) {
+    json.object { json in
+      json.key("id")
+      input.writeID(to: &json)
+      json.key("topics")
+      json.array { json in
+        topics.forEachMatch(input.item, feed: input.feed, language: input.item.language) { json.string($0) }
+      }
+    }
+  }
+
+  private func explain(_ input: MatchInput, to json: inout JSONWriter) {
+    let result = topics.match(input.item, feed: input.feed, language: input.item.language, only: nil)
+    json.object { json in
+      json.key("id")
+      input.writeID(to: &json)
+      json.member("topics", strings: result.matches.lazy.map(\.topic))
+      Self.write(result.matches, to: &json)
+    }
   }
 
   private static func write(_ matches: [TopicMatch], to json: inout JSONWriter) {

@@ -1,0 +1,149 @@
+/// The distinct rows of elements that terms ask for, filed so that few are looked at where they do not stand.
+///
+/// A row of words is filed under that pair of neighbours in it whose rarer word is rarest, as far as the rows
+/// themselves tell; a single element, and a row with a designation, whose length in words differs from text to text,
+/// under one element. Hashed pairs keep their price as topics become many, where an automaton's grows.
+struct PhraseBook: Sendable {
+  fileprivate struct Pair {
+    var key: UInt64 = 0
+    /// The first phrase; below 0 where the slot is free.
+    var head: Int32 = -1
+  }
+
+  /// Where each phrase's elements begin, and after the last one's end.
+  fileprivate(set) var starts: [Int32] = [0]
+  /// The elements of all phrases.
+  fileprivate(set) var elements: [Int32] = []
+  /// Which of its elements a phrase is filed under; of a pair the first.
+  fileprivate(set) var anchors: [UInt16] = []
+  /// The next phrase that is filed under the same.
+  fileprivate(set) var next: [Int32] = []
+  /// By element, the first phrase that is filed under it alone.
+  fileprivate(set) var alone: [Int32] = []
+  fileprivate var pairs = [Pair(), Pair()]
+  fileprivate var filter: [UInt64] = [0]
+
+  /// How many phrases there are.
+  var count: Int { anchors.count }
+
+  /// The first phrase that is filed under two elements in a row; below 0 if none is.
+  @inline(__always)
+  func first(under left: Int32, _ right: Int32) -> Int32 {
+    let key = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
+    let hash = ByteHash.of(key)
+    let bit = Int(truncatingIfNeeded: hash) & (filter.count &* 64 &- 1)
+    guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return -1 }
+    let mask = pairs.count &- 1
+    var index = Int(truncatingIfNeeded: hash >> 20) & mask
+    while pairs[index].head >= 0 {
+      if pairs[index].key == key { return pairs[index].head }
+      index = (index + 1) & mask
+    }
+    return -1
+  }
+
+  /// About how much memory it takes, in bytes.
+  var memory: Int {
+    (starts.capacity + elements.capacity + next.capacity + alone.capacity) * 4 + anchors.capacity * 2
+      + pairs.capacity * 16 + filter.capacity * 8
+  }
+}
+
+/// Gathers phrases, each once, and files them when all are known.
+struct PhraseBookBuilder {
+  private var book = PhraseBook()
+  /// Phrases by a hash of their elements: open addressing, below 0 where free.
+  private var slots = [Int32](repeating: -1, count: 1024)
+
+  /// The number of a row of elements.
+  mutating func number(of row: [Int32]) -> Int32 {
+    let index = slot(of: row)
+    if slots[index] >= 0 { return slots[index] }
+    let number = Int32(book.anchors.count)
+    book.elements += row
+    book.starts.append(Int32(book.elements.count))
+    book.anchors.append(0)
+    if book.anchors.count * 2 > slots.count {
+      grow()
+    } else {
+      slots[index] = number
+    }
+    return number
+  }
+
+  /// The book, with everything filed.
+  ///
+  /// - Parameter elements: their number, and those that are designations.
+  consuming func finished(elements count: Int, designations: [Int32: Designation]) -> PhraseBook {
+    book.alone = Array(repeating: -1, count: count)
+    book.next = Array(repeating: -1, count: book.count)
+    var uses = [Int32](repeating: 0, count: count)
+    for element in book.elements { uses[Int(element)] += 1 }
+    var paired: [(UInt64, Int32)] = []
+    for phrase in 0..<book.count {
+      let row = book.elements[Int(book.starts[phrase])..<Int(book.starts[phrase + 1])]
+      let first = row.startIndex
+      if let designation = row.firstIndex(where: { designations[$0] != nil }) ?? (row.count == 1 ? first : nil) {
+        book.anchors[phrase] = UInt16(clamping: designation - first)
+        book.next[phrase] = book.alone[Int(row[designation])]
+        book.alone[Int(row[designation])] = Int32(phrase)
+        continue
+      }
+      var anchor = first
+      var fewest = Int32.max
+      for index in first..<row.endIndex - 1 where index - first < Int(UInt16.max) {
+        let rarer = min(uses[Int(row[index])], uses[Int(row[index + 1])])
+        if rarer < fewest { (anchor, fewest) = (index, rarer) }
+      }
+      book.anchors[phrase] = UInt16(anchor - first)
+      let key = UInt64(UInt32(bitPattern: row[anchor])) << 32 | UInt64(UInt32(bitPattern: row[anchor + 1]))
+      paired.append((key, Int32(phrase)))
+    }
+    file(paired)
+    return book
+  }
+
+  private mutating func file(_ paired: [(UInt64, Int32)]) {
+    var (size, bits) = (2, 1 << 10)
+    while size < paired.count * 2 { size *= 2 }
+    while bits < paired.count * 16 { bits *= 2 }
+    book.pairs = Array(repeating: PhraseBook.Pair(), count: size)
+    book.filter = Array(repeating: 0, count: bits / 64)
+    for (key, phrase) in paired {
+      let hash = ByteHash.of(key)
+      let bit = Int(truncatingIfNeeded: hash) & (bits - 1)
+      book.filter[bit >> 6] |= 1 << UInt64(bit & 63)
+      var index = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
+      while book.pairs[index].head >= 0, book.pairs[index].key != key { index = (index + 1) & (size - 1) }
+      book.next[Int(phrase)] = book.pairs[index].head
+      book.pairs[index] = PhraseBook.Pair(key: key, head: phrase)
+    }
+  }
+
+  private func slot(of row: [Int32]) -> Int {
+    let mask = slots.count - 1
+    var index = Self.hash(row[...]) & mask
+    while slots[index] >= 0 {
+      let known = Int(slots[index])
+      if book.elements[Int(book.starts[known])..<Int(book.starts[known + 1])] == row[...] { return index }
+      index = (index + 1) & mask
+    }
+    return index
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    let mask = slots.count - 1
+    for phrase in 0..<book.count {
+      var index = Self.hash(book.elements[Int(book.starts[phrase])..<Int(book.starts[phrase + 1])]) & mask
+      while slots[index] >= 0 { index = (index + 1) & mask }
+      slots[index] = Int32(phrase)
+    }
+  }
+
+  private static func hash(_ row: ArraySlice<Int32>) -> Int {
+    var sum: UInt64 = 0
+    for element in row { sum = ByteHash.of(sum ^ UInt64(UInt32(bitPattern: element))) }
+    return Int(truncatingIfNeeded: sum)
+  }
+}
