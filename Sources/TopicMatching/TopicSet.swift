@@ -70,13 +70,14 @@ public struct TopicSet: Sendable {
     contexts.withItem(item, feed: feed, language: declared) { indexed, candidates in
       let evaluator = Evaluator(indexed)
       var result = MatchResult(language: indexed.language)
-      for topic in candidates {
-        let root = compiled.roots[Int(topic)]
-        if let only, !only.contains(ids[Int(topic)]) { continue }
-        guard evaluator.matches(root) else { continue }
+      for candidate in candidates {
+        let topic = Int(candidate.topic)
+        let root = compiled.roots[topic]
+        if let only, !only.contains(ids[topic]) { continue }
+        guard candidate.isDecided || evaluator.matches(root) else { continue }
         result.matches.append(
           TopicMatch(
-            topic: ids[Int(topic)], query: QueryHash.text(of: hashes[Int(topic)]),
+            topic: ids[topic], query: QueryHash.text(of: hashes[topic]),
             matched: evaluator.matchedTerms(of: root)))
       }
       return result
@@ -91,7 +92,10 @@ public struct TopicSet: Sendable {
     contexts.withItem(item, feed: feed, language: declared) { indexed, candidates in
       guard !candidates.isEmpty else { return }
       let evaluator = Evaluator(indexed)
-      for topic in candidates where evaluator.matches(compiled.roots[Int(topic)]) { body(ids[Int(topic)]) }
+      for candidate in candidates {
+        let topic = Int(candidate.topic)
+        if candidate.isDecided || evaluator.matches(compiled.roots[topic]) { body(ids[topic]) }
+      }
     }
   }
 

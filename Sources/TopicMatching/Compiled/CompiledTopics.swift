@@ -7,9 +7,23 @@ final class CompiledTopics: Sendable {
   let program: QueryProgram
   /// The topics' root nodes, in the order of the configuration.
   let roots: [Int32]
+  /// A topic that a phrase, being met, makes a candidate.
+  struct Candidate: BitwiseCopyable {
+    private let bits: Int32
+
+    init(topic: Int32, isDecided: Bool) {
+      bits = topic << 1 | (isDecided ? 1 : 0)
+    }
+
+    /// The topic's number.
+    var topic: Int32 { bits >> 1 }
+    /// Whether the topic matches once the phrase is met in the text.
+    var isDecided: Bool { bits & 1 == 1 }
+  }
+
   /// By phrase, where the topics that it makes candidates begin in `candidates`; and after the last one's their end.
-  private let candidateStarts: [Int32]
-  private let candidates: [Int32]
+  let candidateStarts: [Int32]
+  let candidates: [Candidate]
   /// The topics that are always candidates.
   let always: [Int32]
 
@@ -20,6 +34,7 @@ final class CompiledTopics: Sendable {
     var requirements = Requirements(program, frequencies: builder.frequencies)
     var always: [Int32] = []
     var pairs: [(phrase: Int32, topic: Int32)] = []
+    let alternatives = roots.map { program.isAlternatives($0) }
     for (topic, root) in roots.enumerated() {
       guard let required = requirements.of(root).phrases else {
         always.append(Int32(topic))
@@ -30,10 +45,11 @@ final class CompiledTopics: Sendable {
     var starts = [Int32](repeating: 0, count: phrases.count + 1)
     for pair in pairs { starts[Int(pair.phrase) + 1] += 1 }
     for phrase in 0..<phrases.count { starts[phrase + 1] += starts[phrase] }
-    var candidates = [Int32](repeating: 0, count: pairs.count)
+    var candidates = [Candidate](repeating: Candidate(topic: 0, isDecided: false), count: pairs.count)
     var filled = starts
     for pair in pairs {
-      candidates[Int(filled[Int(pair.phrase)])] = pair.topic
+      candidates[Int(filled[Int(pair.phrase)])] = Candidate(
+        topic: pair.topic, isDecided: alternatives[Int(pair.topic)])
       filled[Int(pair.phrase)] += 1
     }
     self.elements = elements
@@ -42,12 +58,6 @@ final class CompiledTopics: Sendable {
     self.always = always
     self.candidates = candidates
     candidateStarts = starts
-  }
-
-  /// Calls the closure with each topic that a phrase, being met, makes a candidate.
-  @inline(__always)
-  func forEachCandidate(_ phrase: Int32, _ body: (Int32) -> Void) {
-    for index in Int(candidateStarts[Int(phrase)])..<Int(candidateStarts[Int(phrase) + 1]) { body(candidates[index]) }
   }
 
   /// About how much memory all of it takes, in bytes.

@@ -10,21 +10,29 @@ struct PhraseBook: Sendable {
     var head: Int32 = -1
   }
 
-  /// Where each phrase's elements begin, and after the last one's end.
-  fileprivate(set) var starts: [Int32] = [0]
+  /// A phrase: all that is looked at of one stands together in memory.
+  struct Row: Sendable {
+    /// Where its elements begin.
+    var start: Int32
+    /// The next phrase that is filed under the same; below 0 after the last.
+    var next: Int32 = -1
+    /// How many elements it has.
+    var count: Int32
+    /// Which of its elements it is filed under; of a pair the first.
+    var anchor: Int32 = 0
+  }
+
+  /// The phrases by number.
+  fileprivate(set) var rows: [Row] = []
   /// The elements of all phrases.
   fileprivate(set) var elements: [Int32] = []
-  /// Which of its elements a phrase is filed under; of a pair the first.
-  fileprivate(set) var anchors: [UInt16] = []
-  /// The next phrase that is filed under the same.
-  fileprivate(set) var next: [Int32] = []
   /// By element, the first phrase that is filed under it alone.
   fileprivate(set) var alone: [Int32] = []
   fileprivate var pairs = [Pair(), Pair()]
   fileprivate var filter: [UInt64] = [0]
 
   /// How many phrases there are.
-  var count: Int { anchors.count }
+  var count: Int { rows.count }
 
   /// The first phrase that is filed under two elements in a row; below 0 if none is.
   @inline(__always)
@@ -44,8 +52,7 @@ struct PhraseBook: Sendable {
 
   /// About how much memory it takes, in bytes.
   var memory: Int {
-    (starts.capacity + elements.capacity + next.capacity + alone.capacity) * 4 + anchors.capacity * 2
-      + pairs.capacity * 16 + filter.capacity * 8
+    rows.capacity * MemoryLayout<Row>.stride + (elements.capacity + alone.capacity) * 4 + pairs.capacity * 16 + filter.capacity * 8
   }
 }
 
@@ -59,11 +66,10 @@ struct PhraseBookBuilder {
   mutating func number(of row: [Int32]) -> Int32 {
     let index = slot(of: row)
     if slots[index] >= 0 { return slots[index] }
-    let number = Int32(book.anchors.count)
+    let number = Int32(book.rows.count)
+    book.rows.append(PhraseBook.Row(start: Int32(book.elements.count), count: Int32(row.count)))
     book.elements += row
-    book.starts.append(Int32(book.elements.count))
-    book.anchors.append(0)
-    if book.anchors.count * 2 > slots.count {
+    if book.rows.count * 2 > slots.count {
       grow()
     } else {
       slots[index] = number
@@ -76,26 +82,25 @@ struct PhraseBookBuilder {
   /// - Parameter elements: their number, and those that are designations.
   consuming func finished(elements count: Int, designations: [Int32: Designation]) -> PhraseBook {
     book.alone = Array(repeating: -1, count: count)
-    book.next = Array(repeating: -1, count: book.count)
     var uses = [Int32](repeating: 0, count: count)
     for element in book.elements { uses[Int(element)] += 1 }
     var paired: [(UInt64, Int32)] = []
     for phrase in 0..<book.count {
-      let row = book.elements[Int(book.starts[phrase])..<Int(book.starts[phrase + 1])]
+      let row = row(phrase)
       let first = row.startIndex
       if let designation = row.firstIndex(where: { designations[$0] != nil }) ?? (row.count == 1 ? first : nil) {
-        book.anchors[phrase] = UInt16(clamping: designation - first)
-        book.next[phrase] = book.alone[Int(row[designation])]
+        book.rows[phrase].anchor = Int32(designation - first)
+        book.rows[phrase].next = book.alone[Int(row[designation])]
         book.alone[Int(row[designation])] = Int32(phrase)
         continue
       }
       var anchor = first
       var fewest = Int32.max
-      for index in first..<row.endIndex - 1 where index - first < Int(UInt16.max) {
+      for index in first..<row.endIndex - 1 {
         let rarer = min(uses[Int(row[index])], uses[Int(row[index + 1])])
         if rarer < fewest { (anchor, fewest) = (index, rarer) }
       }
-      book.anchors[phrase] = UInt16(anchor - first)
+      book.rows[phrase].anchor = Int32(anchor - first)
       let key = UInt64(UInt32(bitPattern: row[anchor])) << 32 | UInt64(UInt32(bitPattern: row[anchor + 1]))
       paired.append((key, Int32(phrase)))
     }
@@ -115,7 +120,7 @@ struct PhraseBookBuilder {
       book.filter[bit >> 6] |= 1 << UInt64(bit & 63)
       var index = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
       while book.pairs[index].head >= 0, book.pairs[index].key != key { index = (index + 1) & (size - 1) }
-      book.next[Int(phrase)] = book.pairs[index].head
+      book.rows[Int(phrase)].next = book.pairs[index].head
       book.pairs[index] = PhraseBook.Pair(key: key, head: phrase)
     }
   }
@@ -125,7 +130,7 @@ struct PhraseBookBuilder {
     var index = Self.hash(row[...]) & mask
     while slots[index] >= 0 {
       let known = Int(slots[index])
-      if book.elements[Int(book.starts[known])..<Int(book.starts[known + 1])] == row[...] { return index }
+      if self.row(known) == row[...] { return index }
       index = (index + 1) & mask
     }
     return index
@@ -135,10 +140,15 @@ struct PhraseBookBuilder {
     slots = Array(repeating: -1, count: slots.count * 2)
     let mask = slots.count - 1
     for phrase in 0..<book.count {
-      var index = Self.hash(book.elements[Int(book.starts[phrase])..<Int(book.starts[phrase + 1])]) & mask
+      var index = Self.hash(row(phrase)) & mask
       while slots[index] >= 0 { index = (index + 1) & mask }
       slots[index] = Int32(phrase)
     }
+  }
+
+  private func row(_ phrase: Int) -> ArraySlice<Int32> {
+    let row = book.rows[phrase]
+    return book.elements[Int(row.start)..<Int(row.start + row.count)]
   }
 
   private static func hash(_ row: ArraySlice<Int32>) -> Int {

@@ -84,6 +84,16 @@ struct QueryProgram: Sendable {
     operands[Int(node.first)..<Int(node.first + node.count)]
   }
 
+  /// Whether a node is a term of the text, or any of such terms: it matches once one of its phrases is met there.
+  func isAlternatives(_ number: Int32) -> Bool {
+    let node = nodes[Int(number)]
+    switch node.kind {
+    case .term: return node.fields == .text
+    case .or: return operands(of: node).allSatisfy { isAlternatives($0) }
+    default: return false
+    }
+  }
+
   /// About how much memory it takes, in bytes.
   var memory: Int {
     nodes.capacity * MemoryLayout<ProgramNode>.stride + (operands.capacity + memos.capacity) * 4

@@ -24,8 +24,9 @@ struct Evaluator {
   private func isMet(_ node: ProgramNode) -> Bool {
     var hit = item.firstHit(node.first)
     while hit >= 0 {
-      if node.fields.contains(item.hits[Int(hit)].span, of: item) { return true }
-      hit = item.hits[Int(hit)].next
+      let found = item.hits[Int(hit)]
+      if !node.fields.isDisjoint(with: found.fields) { return true }
+      hit = found.next
     }
     return false
   }
@@ -35,11 +36,20 @@ struct Evaluator {
     case .term: return isMet(node)
     case .name: return isMet(program.names[Int(node.first)])
     case .not: return !matches(program.operands[Int(node.first)])
-    case .and: return program.operands(of: node).allSatisfy { matches($0) }
-    case .or: return program.operands(of: node).contains { matches($0) }
+    // By index: a slice would be counted in and out for every node.
+    case .and:
+      for index in Int(node.first)..<Int(node.first &+ node.count) where !matches(program.operands[index]) {
+        return false
+      }
+      return true
+    case .or:
+      for index in Int(node.first)..<Int(node.first &+ node.count) where matches(program.operands[index]) {
+        return true
+      }
+      return false
     case .atLeast:
       var missing = node.number
-      for operand in program.operands(of: node) where matches(operand) {
+      for index in Int(node.first)..<Int(node.first &+ node.count) where matches(program.operands[index]) {
         missing -= 1
         if missing == 0 { return true }
       }
@@ -63,9 +73,9 @@ struct Evaluator {
       var spans: [Span] = []
       var hit = item.firstHit(node.first)
       while hit >= 0 {
-        let span = item.hits[Int(hit)].span
-        if node.fields.contains(span, of: item) { spans.append(span) }
-        hit = item.hits[Int(hit)].next
+        let found = item.hits[Int(hit)]
+        if !node.fields.isDisjoint(with: found.fields) { spans.append(found.span) }
+        hit = found.next
       }
       return spans
     case .or: return Self.ordered(program.operands(of: node).flatMap { places(of: $0) })

@@ -1,7 +1,7 @@
 internal import NewsModel
 
 /// The fields that a part of a query looks at.
-struct Fields: OptionSet, Hashable {
+struct Fields: OptionSet, Hashable, BitwiseCopyable {
   let rawValue: UInt8
 
   static let title = Fields(rawValue: 1)
@@ -61,20 +61,5 @@ struct Fields: OptionSet, Hashable {
       case .link: .link
       case .feed, .lang: []
       }
-  }
-
-  /// Whether a span of an item lies in these fields.
-  func contains(_ span: Span, of item: IndexedItem) -> Bool {
-    switch item.field(of: span).field {
-    case .title: contains(.title)
-    case .summary: contains(.summary)
-    case .content:
-      contains(.content)
-        || (contains(.opening) && !item.hasSummary && item.tokens[Int(span.last)].position < Self.openingWords)
-    case .author: contains(.author)
-    case .category: contains(.category)
-    case .link: contains(.link)
-    case .feed, .lang: false
-    }
   }
 }

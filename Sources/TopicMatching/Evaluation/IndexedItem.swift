@@ -56,13 +56,16 @@ struct Span: BitwiseCopyable, Hashable, Comparable {
 struct Hit: BitwiseCopyable {
   var span: Span
   var next: Int32
+  /// The fields that it lies in, the opening among them where it counts.
+  var fields: Fields
 }
 
-/// The hits of a phrase in the item with that stamp.
+/// The hits of a phrase in the item with that stamp, and where its candidates begin: what is looked at together.
 struct PhraseHits: BitwiseCopyable {
   var stamp: UInt32 = 0
   var first: Int32 = -1
   var last: Int32 = -1
+  var candidates: Int32
 }
 
 /// An item cut into words, and where phrases were met in it: a view of its context's memory, valid until the context
@@ -80,7 +83,6 @@ struct IndexedItem {
   let stamp: UInt32
   let feed: String
   let language: String?
-  let hasSummary: Bool
 
   /// The first of a phrase's hits; below 0 if there is none.
   @inline(__always)
@@ -90,11 +92,4 @@ struct IndexedItem {
   }
 
   func field(of span: Span) -> IndexedField { fields[Int(tokens[Int(span.first)].field)] }
-
-  /// The text of a word as it is written.
-  func text(of token: IndexedToken) -> String {
-    String(
-      decoding: UnsafeBufferPointer(start: bytes + Int(token.start), count: Int(token.end - token.start)),
-      as: UTF8.self)
-  }
 }

@@ -33,12 +33,14 @@ struct ItemIndexer: ~Copyable {
   /// The language that this is so for; nil before the first item.
   private var lastLanguage: String??
   /// The topics of which a required phrase was met, in no order.
-  private var candidates = Scratch<Int32>()
+  private var candidates = Scratch<CompiledTopics.Candidate>()
+  /// Whether the item has a summary, so that no part of the content stands in for one.
+  private var hasSummary = false
 
   init(_ topics: CompiledTopics) {
     self.topics = topics
     resolver = WordResolver(topics.elements)
-    phraseHits.append(repeating: PhraseHits(), count: topics.phrases.count)
+    for start in topics.candidateStarts { phraseHits.append(PhraseHits(candidates: start)) }
     verdicts.append(repeating: 0, count: topics.program.memoCount)
     candidateStamps.append(repeating: 0, count: topics.roots.count)
   }
@@ -50,6 +52,7 @@ struct ItemIndexer: ~Copyable {
   ///   - declared: the language that it is said to be in.
   mutating func index(_ item: FeedItem, feed: String, declared: String?) -> IndexedItem {
     begin()
+    hasSummary = !(item.summary ?? "").isEmpty
     gather(item)
     let language = detectLanguage(declared: declared)
     readWords(in: language)
@@ -61,14 +64,14 @@ struct ItemIndexer: ~Copyable {
     return IndexedItem(
       topics: topics, bytes: bytes.base, tokens: tokens.base, fields: fields.base, lists: cache.lists.base,
       hits: hits.base, phraseHits: phraseHits.base, verdicts: verdicts.base, stamp: stamp, feed: feed,
-      language: language, hasSummary: !(item.summary ?? "").isEmpty)
+      language: language)
   }
 
   /// The topics that may match the item that was indexed last, in their order.
-  mutating func orderedCandidates() -> UnsafeMutableBufferPointer<Int32> {
-    for topic in topics.always { candidates.append(topic) }
+  mutating func orderedCandidates() -> UnsafeMutableBufferPointer<CompiledTopics.Candidate> {
+    for topic in topics.always { candidates.append(CompiledTopics.Candidate(topic: topic, isDecided: false)) }
     var ordered = UnsafeMutableBufferPointer(start: candidates.base, count: candidates.count)
-    if ordered.count > 1 { ordered.sort() }
+    if ordered.count > 1 { ordered.sort { $0.topic < $1.topic } }
     return ordered
   }
 
@@ -82,7 +85,7 @@ struct ItemIndexer: ~Copyable {
     candidates.removeAll()
     stamp += 1
     guard stamp >= UInt32.max / 2 else { return }
-    phraseHits.base.update(repeating: PhraseHits(), count: phraseHits.count)
+    for index in 0..<phraseHits.count { phraseHits.base[index].stamp = 0 }
     verdicts.base.update(repeating: 0, count: verdicts.count)
     candidateStamps.base.update(repeating: 0, count: candidateStamps.count)
     stamp = 1
@@ -224,7 +227,7 @@ struct ItemIndexer: ~Copyable {
             var phrase = book.first(under: left, right)
             while phrase >= 0 {
               meetPair(phrase, at: previous, book)
-              phrase = book.next[Int(phrase)]
+              phrase = book.rows[Int(phrase)].next
             }
           }
         }
@@ -253,35 +256,31 @@ struct ItemIndexer: ~Copyable {
   private mutating func meetAlone(_ head: Int32, _ anchor: Span, _ book: PhraseBook) {
     var phrase = head
     while phrase >= 0 {
-      let start = Int(book.starts[Int(phrase)])
-      let count = Int(book.starts[Int(phrase) + 1]) - start
-      if count == 1 {
+      let row = book.rows[Int(phrase)]
+      if row.count == 1 {
         record(phrase, anchor)
       } else {
-        let before = Int32(book.anchors[Int(phrase)])
-        let first = anchor.first - before
-        if let last = end(of: start + Int(before) + 1, start + count, after: anchor.last, book),
-          standsBefore(anchor.first, start, Int(before), book)
+        let (start, before) = (Int(row.start), Int(row.anchor))
+        if let last = end(of: start + before + 1, start + Int(row.count), after: anchor.last, book),
+          standsBefore(anchor.first, start, before, book)
         {
-          record(phrase, Span(first: first, last: last))
+          record(phrase, Span(first: anchor.first - row.anchor, last: last))
         }
       }
-      phrase = book.next[Int(phrase)]
+      phrase = row.next
     }
   }
 
   /// Looks whether a phrase of words stands of which two do.
   private mutating func meetPair(_ phrase: Int32, at left: Int32, _ book: PhraseBook) {
-    let start = Int(book.starts[Int(phrase)])
-    let count = Int(book.starts[Int(phrase) + 1]) - start
-    let before = Int(book.anchors[Int(phrase)])
-    let first = left - Int32(before)
-    if count > 2 {
+    let row = book.rows[Int(phrase)]
+    if row.count > 2 {
+      let (start, before) = (Int(row.start), Int(row.anchor))
       guard standsBefore(left, start, before, book),
-        end(of: start + before + 2, start + count, after: left + 1, book) != nil
+        end(of: start + before + 2, start + Int(row.count), after: left + 1, book) != nil
       else { return }
     }
-    record(phrase, Span(first: first, last: first + Int32(count - 1)))
+    record(phrase, Span(first: left - row.anchor, last: left - row.anchor + row.count - 1))
   }
 
   /// Whether so many words, each an element of its own, stand directly before a word.
@@ -315,18 +314,35 @@ struct ItemIndexer: ~Copyable {
 
   private mutating func record(_ phrase: Int32, _ span: Span) {
     let number = Int32(hits.count)
-    hits.append(Hit(span: span, next: -1))
+    let fields = self.fields(of: span)
+    hits.append(Hit(span: span, next: -1, fields: fields))
     let found = phraseHits.base + Int(phrase)
-    if found.pointee.stamp == stamp {
+    guard found.pointee.stamp != stamp else {
       hits.base[Int(found.pointee.last)].next = number
       found.pointee.last = number
       return
     }
-    found.pointee = PhraseHits(stamp: stamp, first: number, last: number)
-    topics.forEachCandidate(phrase) { topic in
-      guard candidateStamps[Int(topic)] != stamp else { return }
-      candidateStamps[Int(topic)] = stamp
-      candidates.append(topic)
+    (found.pointee.stamp, found.pointee.first, found.pointee.last) = (stamp, number, number)
+    let isInText = !fields.isDisjoint(with: .text)
+    for index in Int(found[0].candidates)..<Int(found[1].candidates) {
+      let candidate = topics.candidates[index]
+      guard candidateStamps[Int(candidate.topic)] != stamp else { continue }
+      candidateStamps[Int(candidate.topic)] = stamp
+      candidates.append(
+        CompiledTopics.Candidate(topic: candidate.topic, isDecided: candidate.isDecided && isInText))
+    }
+  }
+
+  /// The fields that a span lies in.
+  private func fields(of span: Span) -> Fields {
+    switch fields[Int(tokens[Int(span.first)].field)].field {
+    case .title: .title
+    case .summary: .summary
+    case .content: !hasSummary && tokens[Int(span.last)].position < Fields.openingWords ? [.content, .opening] : .content
+    case .author: .author
+    case .category: .category
+    case .link: .link
+    case .feed, .lang: []
     }
   }
 }

@@ -30,7 +30,7 @@ final class MatchContextPool: Sendable {
   /// Indexes an item, and hands over the view and the candidate topics in their order, both valid during the call.
   func withItem<Result>(
     _ item: FeedItem, feed: String, language: String?,
-    _ body: (IndexedItem, UnsafeMutableBufferPointer<Int32>) -> Result
+    _ body: (IndexedItem, UnsafeMutableBufferPointer<CompiledTopics.Candidate>) -> Result
   ) -> Result {
     let context = parked.withLock { $0.popLast() } ?? Parked(context: MatchContext(topics))
     defer { parked.withLock { $0.append(context) } }
@@ -39,7 +39,7 @@ final class MatchContextPool: Sendable {
 
   private static func index<Result>(
     _ item: FeedItem, feed: String, language: String?, in indexer: inout ItemIndexer,
-    _ body: (IndexedItem, UnsafeMutableBufferPointer<Int32>) -> Result
+    _ body: (IndexedItem, UnsafeMutableBufferPointer<CompiledTopics.Candidate>) -> Result
   ) -> Result {
     let indexed = indexer.index(item, feed: feed, declared: language)
     let candidates = indexer.orderedCandidates()
