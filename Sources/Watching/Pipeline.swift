@@ -14,7 +14,11 @@ struct Pipeline: Sendable {
 
   /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
   /// for each other, do not hold up the rest; few enough that ten thousand feeds do not mean as many tasks.
-  private var window: Int { plan.configuration.http.parallel * 4 }
+  private var window: Int { plan.configuration.http.parallel * 2 }
+
+  /// Results that wait for the store at a time. More would hold that many parsed documents in memory, and make a
+  /// transaction no cheaper.
+  private static let mostWaiting = 32
 
   /// Polls the feeds, and hands over each result once it is durable.
   ///
@@ -32,7 +36,7 @@ struct Pipeline: Sendable {
       return known
     }
     try await store.save(begun.map { ($0.feed, $0.state) })
-    let inbox = Inbox<PollRecord>(capacity: window)
+    let inbox = Inbox<PollRecord>(capacity: Self.mostWaiting)
     let producer = Task { [self] in
       await produce(Self.interleavedByHost(begun), into: inbox)
       inbox.finish()
