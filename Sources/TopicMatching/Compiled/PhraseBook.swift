@@ -52,7 +52,8 @@ struct PhraseBook: Sendable {
 
   /// About how much memory it takes, in bytes.
   var memory: Int {
-    rows.capacity * MemoryLayout<Row>.stride + (elements.capacity + alone.capacity) * 4 + pairs.capacity * 16 + filter.capacity * 8
+    rows.capacity * MemoryLayout<Row>.stride + (elements.capacity + alone.capacity) * 4 + pairs.capacity * 16 + filter
+      .capacity * 8
   }
 }
 

@@ -338,7 +338,8 @@ struct ItemIndexer: ~Copyable {
     switch fields[Int(tokens[Int(span.first)].field)].field {
     case .title: .title
     case .summary: .summary
-    case .content: !hasSummary && tokens[Int(span.last)].position < Fields.openingWords ? [.content, .opening] : .content
+    case .content:
+      !hasSummary && tokens[Int(span.last)].position < Fields.openingWords ? [.content, .opening] : .content
     case .author: .author
     case .category: .category
     case .link: .link
