@@ -29,6 +29,9 @@ public struct FetchEnvironment: Sendable {
     authorities = first("CURL_CA_BUNDLE", "SSL_CERT_FILE") ?? Self.builtInAuthorities
   }
 
+  /// Whether it names a proxy for anything.
+  public var namesProxy: Bool { httpProxy != nil || httpsProxy != nil }
+
   /// The environment of this process.
   public static func ofProcess() -> FetchEnvironment {
     FetchEnvironment { name in getenv(name).map { String(cString: $0) } }

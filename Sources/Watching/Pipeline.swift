@@ -26,7 +26,9 @@ struct Pipeline: Sendable {
   /// being fetched are let go and those already fetched are stored.
   ///
   /// - Throws: `StoreError` when the store cannot be written; the remaining feeds are then not polled.
-  func poll(_ feeds: consuming [KnownFeed], onRecorded: @Sendable ([RecordedPoll]) async -> Void) async throws(StoreError) {
+  func poll(
+    _ feeds: consuming [KnownFeed], onRecorded: @Sendable ([RecordedPoll]) async -> Void
+  ) async throws(StoreError) {
     guard !feeds.isEmpty else { return }
     let time = now()
     let policy = plan.configuration.schedule

@@ -1,4 +1,5 @@
 public import Configuring
+internal import Fetching
 public import NewsModel
 public import TopicMatching
 
@@ -28,6 +29,11 @@ public struct WatchPlan: Sendable {
       return (nil, findings)
     }
     return (WatchPlan(configuration: configuration, topics: topics), findings)
+  }
+
+  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
+  public func usesProxy(environment: [String: String]) -> Bool {
+    configuration.http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
   }
 
   /// The feeds that are polled.

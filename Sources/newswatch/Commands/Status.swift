@@ -12,13 +12,17 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let now = Timestamp.now()
-    let report: StatusReport
+    var report: StatusReport
     do throws(StoreError) {
       report = try statusReport(plan, directory: workspace.storePath(plan), now: now)
     } catch {
       throw CommandFailure(error)
     }
     var output = Output()
+    if plan.usesProxy(environment: workspace.environment) {
+      report.notes.append(
+        "Feeds are fetched through a proxy: which addresses host names and redirects lead to is its policy, not ours.")
+    }
     if invocation.has("json") {
       var json = JSONWriter()
       report.write(to: &json, now: now)
