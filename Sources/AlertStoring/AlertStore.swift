@@ -69,6 +69,21 @@ public actor AlertStore {
     try opened().record(polls, matching: matching, settling: settling)
   }
 
+  /// Records the items of a page with older ones, by which a gap is filled; durable, and in the log, when it returns.
+  ///
+  /// - Throws: `StoreError`, and nothing of the page is kept then.
+  public func record(
+    olderPage document: FeedDocument, of feed: Feed, filling gap: CoverageGap,
+    matching: @Sendable (FeedItem, Feed) -> MatchResult
+  ) throws(StoreError) -> OlderPage {
+    try opened().record(olderPage: document, of: feed, filling: gap, matching: matching)
+  }
+
+  /// The hosts that asked to be left alone, and for how long.
+  public func hostHolds() throws(StoreError) -> [HostHold] {
+    try opened().hostHolds()
+  }
+
   /// Why the log is behind the database; nil where it is not.
   public var logFailure: StoreError? { session?.logFailure }
 

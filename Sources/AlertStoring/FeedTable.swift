@@ -21,6 +21,7 @@ final class FeedTable {
   private let rename: SQLiteStatement
   private let noteSource: SQLiteStatement
   private let save: SQLiteStatement
+  private let addItems: SQLiteStatement
   private let all: SQLiteStatement
   private var rowsByName: [String: Row] = [:]
   private var rowsByID: [Int64: Row] = [:]
@@ -38,6 +39,7 @@ final class FeedTable {
     rename = try connection.prepare("UPDATE feed SET name = ?2 WHERE id = ?1")
     noteSource = try connection.prepare("INSERT OR IGNORE INTO source(url, scope) VALUES (?1, ?2)")
     save = try connection.prepare(FeedStateColumns.update)
+    addItems = try connection.prepare("UPDATE feed SET items = items + ?2 WHERE id = ?1")
     all = try connection.prepare(FeedStateColumns.select)
   }
 
@@ -129,6 +131,13 @@ final class FeedTable {
   func save(_ state: FetchState, in row: Row, newItems: Int = 0) throws(StoreError) {
     try FeedStateColumns.bind(state, id: row.id, newItems: newItems, to: save)
     try save.run()
+  }
+
+  /// Adds to the number of items that a feed was the first to bring.
+  func count(_ newItems: Int, in row: Row) throws(StoreError) {
+    try addItems.bind(1, row.id)
+    try addItems.bind(2, Int64(newItems))
+    try addItems.run()
   }
 
   private func row(named name: String) throws(StoreError) -> Row? {

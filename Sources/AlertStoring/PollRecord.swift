@@ -10,13 +10,18 @@ public struct PollRecord: Sendable {
   public var outcome: PollOutcome
   /// The document, where one was read.
   public var document: FeedDocument?
+  /// The host that asked to be left alone, if one did.
+  public var hostHold: HostHold?
 
   /// A poll's result.
-  public init(feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil) {
+  public init(
+    feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil, hostHold: HostHold? = nil
+  ) {
     self.feed = feed
     self.state = state
     self.outcome = outcome
     self.document = document
+    self.hostHold = hostHold
   }
 }
 
@@ -32,4 +37,8 @@ public struct RecordedPoll: Sendable, Equatable {
   public var alerts: [Alert]
   /// What is remembered of the feed now.
   public var state: FetchState
+  /// The span that its document no longer reaches back over, if so.
+  public var gap: CoverageGap?
+  /// Whether this is a page with older items, fetched to fill a gap, and no poll of the feed itself.
+  public var isOlderPage = false
 }

@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first]
+  static let steps: [String] = [first, coverage]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -97,5 +97,15 @@ enum Schema {
     ) STRICT;
     CREATE UNIQUE INDEX alert_item ON alert(item, topic);
     CREATE INDEX alert_topic ON alert(topic, seq, time);
+    """
+
+  /// `rhythm` is what `PublishingRhythm.details` gives; a gap is a span in which a feed may have published what was not
+  /// seen; a host is left alone until then.
+  private static let coverage = """
+    ALTER TABLE feed ADD COLUMN rhythm BLOB;
+    CREATE TABLE gap(
+      feed INTEGER NOT NULL, from_time INTEGER NOT NULL, to_time INTEGER NOT NULL, PRIMARY KEY (feed, from_time)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE host_hold(host TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     """
 }

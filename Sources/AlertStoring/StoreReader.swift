@@ -82,6 +82,19 @@ public final class StoreReader {
     return found
   }
 
+  /// The spans in which each feed may have published what was not seen, oldest first, by the feed's name.
+  public func gaps() throws(StoreError) -> [String: [CoverageGap]] {
+    let rows = try connection.prepare(
+      "SELECT feed.name, from_time, to_time FROM gap JOIN feed ON feed.id = gap.feed ORDER BY from_time")
+    var gaps: [String: [CoverageGap]] = [:]
+    while try rows.step() {
+      let gap = CoverageGap(
+        from: Timestamp(secondsSinceEpoch: rows.integer(1)), to: Timestamp(secondsSinceEpoch: rows.integer(2)))
+      gaps[rows.text(0), default: []].append(gap)
+    }
+    return gaps
+  }
+
   /// How many alerts a topic has.
   public struct TopicCount: Sendable, Equatable {
     /// All of them.

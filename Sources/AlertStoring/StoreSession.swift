@@ -16,6 +16,8 @@ final class StoreSession {
   private let progress: ProgressTable
   private let writer: AlertWriter
   private let recorder: Recorder
+  private let gaps: GapTable
+  private let holds: HoldTable
   private let log: AlertLog
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
@@ -45,6 +47,8 @@ final class StoreSession {
     recorder = Recorder(
       feeds: feeds, items: try ItemTable(connection), identities: try IdentityTable(connection), alerts: alerts,
       writer: writer, secret: progress.secret)
+    gaps = try GapTable(connection)
+    holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)
     try log.repair(last: progress.lastSeq, alerts: alerts)
     try noteProgress()
@@ -103,7 +107,10 @@ final class StoreSession {
           result.novelty = brought.novelty
           result.alerts = brought.alerts
           newItems = brought.newItems
+          result.gap = Self.gap(document, brought.novelty, poll)
+          if let gap = result.gap { try gaps.add(gap, feed: row.id) }
         }
+        if let hold = poll.hostHold { try holds.add(hold, now: time) }
         result.state = settling(outcome, poll.state, poll.feed)
         try feeds.save(result.state, in: row, newItems: newItems)
         recorded.append(result)
@@ -113,6 +120,45 @@ final class StoreSession {
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }
     return recorded
   }
+
+  /// The span between the last success and what a document brings, where it shares nothing with what was known.
+  ///
+  /// A document that was cut short may have lost just what was known, and shows nothing.
+  private static func gap(_ document: FeedDocument, _ novelty: Novelty, _ poll: PollRecord) -> CoverageGap? {
+    guard poll.outcome.failure == nil, novelty.new > 0, novelty.known == 0, poll.state.rhythm.window > 0,
+      let from = poll.state.lastSuccess
+    else { return nil }
+    let oldest = document.items.compactMap(\.published).filter { $0 > from && $0 < poll.outcome.time }.min()
+    return CoverageGap(from: from, to: oldest ?? poll.outcome.time)
+  }
+
+  /// Records the items of a page with older ones, to fill a gap: it is closed by the first page that reaches what was
+  /// known, or what is older than the gap, and shortened by one that does not.
+  func record(
+    olderPage document: FeedDocument, of feed: Feed, filling gap: CoverageGap,
+    matching: (FeedItem, Feed) -> MatchResult
+  ) throws(StoreError) -> OlderPage {
+    let page = try write { () throws(StoreError) -> OlderPage in
+      writer.begin()
+      let row = try feeds.row(for: feed)
+      let brought = try recorder.record(document, of: feed, in: row, at: now(), matching: matching)
+      try feeds.count(brought.newItems, in: row)
+      let oldest = document.items.compactMap(\.published).min()
+      let isClosed = brought.novelty.known > 0 || oldest.map { $0 <= gap.from } ?? false
+      var left = gap
+      if isClosed {
+        try gaps.close(gap, feed: row.id)
+      } else if let oldest, oldest < gap.to {
+        left.to = oldest
+        try gaps.shorten(gap, feed: row.id, to: oldest)
+      }
+      return OlderPage(novelty: brought.novelty, alerts: brought.alerts, gap: isClosed ? nil : left)
+    }
+    if log.progress.seq < progress.lastSeq { try project(writer.lines) }
+    return page
+  }
+
+  func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }
 
   /// Appends what the log does not have yet. The alerts are safe in the database, so that a failure here is kept for
   /// those who ask, unless it is one after which nothing may be written any more.

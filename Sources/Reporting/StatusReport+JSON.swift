@@ -49,7 +49,14 @@ extension StatusReport {
       json.member("moved_to", string: feed.movedTo)
       json.member("items", integer: feed.items)
       json.key("gaps")
-      json.array { _ in }
+      json.array { json in
+        for gap in feed.gaps {
+          json.object { json in
+            json.member("from", string: gap.from.description)
+            json.member("to", string: gap.to.description)
+          }
+        }
+      }
     }
   }
 

@@ -6,7 +6,9 @@ extension StatusReport {
   public func text(now: Timestamp, style: Style = .plain) -> String {
     var lines = [headline(now: now, style), summary(now: now)]
     lines += notes.flatMap { Self.wrap(TerminalText.safe($0), indent: 0) }
-    let troubled = feeds.filter { [.gone, .failing, .heldBack].contains($0.condition(now: now)) || $0.movedTo != nil }
+    let troubled = feeds.filter { status in
+      [.gone, .failing, .heldBack].contains(status.condition(now: now)) || status.movedTo != nil || !status.gaps.isEmpty
+    }
     if !troubled.isEmpty {
       lines += ["", style(.strong, "NEEDS ATTENTION")]
       for condition in FeedCondition.allCases {
@@ -58,11 +60,15 @@ extension StatusReport {
     case .ok, .neverPolled, .disabled: break
     }
     if let error = status.state?.lastError { sentences.append("Last error: \(TerminalText.safe(error))") }
+    if let gap = status.gaps.last {
+      let others = status.gaps.count > 1 ? " (and \(Phrases.count(status.gaps.count - 1, "earlier gap")))" : ""
+      sentences.append("What it published from \(gap.from) to \(gap.to) may have been missed\(others).")
+    }
     if let target = status.movedTo { sentences.append("Moved to \(TerminalText.safe(target)): change its url.") }
     let role: Style.Role =
       status.condition(now: now) == .failing || status.condition(now: now) == .gone ? .bad : .doubtful
     let condition = status.condition(now: now)
-    let word = condition == .ok ? "moved" : condition.words
+    let word = condition != .ok ? condition.words : status.movedTo != nil ? "moved" : "not all seen"
     return ["  \(name): \(style(role, word))"] + sentences.flatMap { Self.wrap($0, indent: 4) }
   }
 

@@ -50,12 +50,15 @@ public struct StatusReport: Sendable {
     public var state: FetchState?
     /// How many of its items are kept.
     public var items: Int
+    /// Spans in which it may have published what was not seen, oldest first.
+    public var gaps: [CoverageGap]
 
     /// A feed's status.
-    public init(feed: Feed, state: FetchState?, items: Int = 0) {
+    public init(feed: Feed, state: FetchState?, items: Int = 0, gaps: [CoverageGap] = []) {
       self.feed = feed
       self.state = state
       self.items = items
+      self.gaps = gaps
     }
   }
 

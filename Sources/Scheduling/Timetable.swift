@@ -62,6 +62,13 @@ public enum Timetable {
       next.nextPoll = nil
       return next
     }
+    if outcome.failure?.kind == .heldBack {
+      // The host asked to be left alone before this feed's turn came: no failure of its own.
+      let wait = min(outcome.retryAfter ?? policy.fastest, longestHold)
+      next.heldUntil = outcome.time + wait
+      next.nextPoll = outcome.time + wait + Scatter.beyond(wait, most: policy.every, feed: feed.name)
+      return next
+    }
     next.lastPoll = outcome.time
     next.httpStatus = outcome.httpStatus
     // No instant that was seen lies in the future.

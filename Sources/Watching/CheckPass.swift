@@ -46,10 +46,12 @@ public struct CheckPass: Sendable {
   /// - Parameters:
   ///   - all: whether our own schedule is set aside; what servers asked for (`Retry-After`, 410) still binds.
   ///   - names: the only feeds to look at; nil for all.
+  ///   - onBegun: is given the number of feeds that are polled.
   ///   - onRecorded: is given each result once it is durable.
   /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor.
   public func run(
-    all: Bool, only names: Set<String>?, onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
+    all: Bool, only names: Set<String>?, onBegun: (Int) -> Void = { _ in },
+    onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async throws -> Summary {
     let states = try await store.fetchStates(of: plan.configuration.feeds)
     let time = now()
@@ -61,7 +63,9 @@ public struct CheckPass: Sendable {
         ? Timetable.mayAsk(known.state, now: time)
         : Timetable.isDue(known.state, now: time, policy, feed: known.feed)
     }
-    let fetcher = try Fetcher(plan.configuration.http)
+    onBegun(due.count)
+    let fetcher = try Fetcher(plan.configuration.http, now: now)
+    for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     let tally = Tally(Summary(skipped: candidates.count - due.count))
     let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
     do {

@@ -30,6 +30,9 @@ public actor Daemon {
   private var fetcher: Fetcher
   private var states: [String: FetchState] = [:]
   private var inFlight: Set<String> = []
+  /// The feeds that wait for their time.
+  private var waiting = PollQueue()
+  private var feeds: [String: Feed] = [:]
   /// Rounds of polls that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
@@ -49,7 +52,7 @@ public actor Daemon {
     self.manager = manager
     self.now = now
     self.loadPlan = loadPlan
-    fetcher = try Fetcher(plan.configuration.http)
+    fetcher = try Fetcher(plan.configuration.http, now: now)
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
   }
@@ -59,6 +62,8 @@ public actor Daemon {
   /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
   public func run() async throws(StoreError) {
     states = try await store.fetchStates(of: plan.configuration.feeds)
+    for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
+    queueFeeds()
     let post = self.post
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
       post.yield(number == SIGHUP ? .reload : .terminate)
@@ -91,22 +96,24 @@ public actor Daemon {
     }
   }
 
+  /// Lets every feed of the plan wait for its time, and no other.
+  private func queueFeeds() {
+    feeds = Dictionary(plan.feeds.map { ($0.name, $0) }) { first, _ in first }
+    waiting = PollQueue()
+    for feed in plan.feeds { queueFeed(feed.name) }
+  }
+
+  private func queueFeed(_ name: String) {
+    guard let feed = feeds[name], !inFlight.contains(name) else { return }
+    let state = KnownFeed(feed, remembered: states[name]).state
+    waiting.set(name, due: Timetable.due(state, now: now(), plan.configuration.schedule, feed: feed))
+  }
+
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
-    let time = now()
-    var due: [KnownFeed] = []
-    var waiting: [(Feed, FetchState)] = []
-    let policy = plan.configuration.schedule
-    for feed in plan.feeds where !inFlight.contains(feed.name) {
-      let known = KnownFeed(feed, remembered: states[feed.name])
-      if Timetable.isDue(known.state, now: time, policy, feed: feed) {
-        due.append(known)
-      } else {
-        waiting.append((feed, known.state))
-      }
-    }
-    if !due.isEmpty { start(due) }
-    timer.arm(for: Timetable.nextDue(waiting, now: time, policy))
+    let due = waiting.takeDue(now: now()).compactMap { feeds[$0] }
+    if !due.isEmpty { start(due.map { KnownFeed($0, remembered: states[$0.name]) }) }
+    timer.arm(for: waiting.nextDue)
   }
 
   private func start(_ due: [KnownFeed]) {
@@ -131,12 +138,21 @@ public actor Daemon {
       let before = states[result.feed]
       states[result.feed] = result.state
       inFlight.remove(result.feed)
+      queueFeed(result.feed)
       report(result, before: before)
     }
   }
 
   /// One line for what changed or failed; silence for the rest. A failure that goes on is told once.
   private func report(_ result: RecordedPoll, before: FetchState?) {
+    if result.outcome.failure?.isNoOutcome ?? false { return }
+    if let redirect = result.state.redirect, redirect.seen == FetchRequest.pollsUntilRedirectIsRemembered {
+      log.warning(
+        "\(result.feed): moved for good to \(redirect.target); asked there from now on, update the configuration")
+    }
+    if let gap = result.gap {
+      log.warning("\(result.feed): what it published from \(gap.from) to \(gap.to) may have been missed")
+    }
     if let failure = result.outcome.failure {
       let line = "\(result.feed): \(failure.message)"
       if before?.lastError == failure.message { log.debug(line) } else { log.warning(line) }
@@ -170,6 +186,7 @@ public actor Daemon {
       }
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
+      for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
       log.error("\(error)")
@@ -180,6 +197,7 @@ public actor Daemon {
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
       states.merge(known) { current, _ in current }
     }
+    queueFeeds()
     log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
   }
 
@@ -190,7 +208,7 @@ public actor Daemon {
     guard loaded.configuration.http != plan.configuration.http else { return }
     let old = fetcher
     let running = Array(polls.values)
-    fetcher = try Fetcher(loaded.configuration.http)
+    fetcher = try Fetcher(loaded.configuration.http, now: now)
     // The old one serves the polls that began with it.
     Task {
       for poll in running { await poll.value }

@@ -30,9 +30,12 @@ struct FeedPoll: Sendable {
   /// - Returns: nil if the task was cancelled on the way or the host is left alone, since nothing was learnt then.
   func poll(_ known: KnownFeed) async -> PollRecord? {
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
-    if response.failure?.isNoOutcome == true { return nil }
+    if response.failure?.kind == .cancelled { return nil }
     guard response.hasBody else {
-      return PollRecord(feed: known.feed, state: known.state, outcome: response.outcome(at: now()), document: nil)
+      var outcome = response.outcome(at: now())
+      // Nothing was asked: how long the host is to be left alone is all that is known.
+      if let until = response.heldUntil { outcome.retryAfter = until - outcome.time }
+      return PollRecord(feed: known.feed, state: known.state, outcome: outcome, hostHold: response.hostHold)
     }
     do throws(FeedParsingError) {
       let document = try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)

@@ -55,12 +55,19 @@ struct Pipeline: Sendable {
   private func recordAll(
     from inbox: Inbox<PollRecord>, _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async -> StoreError? {
-    while let batch = await inbox.next() {
-      do throws(StoreError) {
-        await onRecorded(try await record(batch))
-      } catch {
-        return error
+    var fillings: [GapFilling] = []
+    do throws(StoreError) {
+      while let batch = await inbox.next() {
+        let recorded = try await record(batch)
+        fillings += zip(batch, recorded).compactMap { GapFilling($0, $1) }
+        await onRecorded(recorded)
       }
+      // Only now, so that older pages keep no feed waiting.
+      for filling in fillings where !Task.isCancelled {
+        try await filling.run(fetcher, store, topics: plan.topics, onRecorded)
+      }
+    } catch {
+      return error
     }
     return nil
   }
@@ -83,9 +90,7 @@ struct Pipeline: Sendable {
     let policy = plan.configuration.schedule
     return try await store.record(
       batch,
-      matching: { item, feed in
-        topics.match(item, feed: feed.name, language: item.language ?? feed.language, only: feed.topics)
-      },
+      matching: { item, feed in topics.match(item, of: feed) },
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
   }
 

@@ -15,9 +15,14 @@ final class Tally: Sendable {
   func add(_ polls: [RecordedPoll]) {
     state.withLock { summary in
       for poll in polls {
-        summary.polled += 1
+        if poll.outcome.failure?.kind == .heldBack {
+          summary.skipped += 1
+          continue
+        }
         summary.newItems += poll.novelty?.new ?? 0
         summary.alerts += poll.alerts.count
+        if poll.isOlderPage { continue }
+        summary.polled += 1
         switch poll.outcome.body {
         case .notModified, .identical: summary.unchanged += 1
         case .none, .document: break

@@ -112,9 +112,30 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 1)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 2)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
+  }
+
+  @Test func aStoreOfTheFirstSchemaIsBroughtUpToDate() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...2), in: store)
+    try await store.close()
+    var database: OpaquePointer?
+    sqlite3_open(directory.store + "/newswatch.db", &database)
+    // What the second schema added is taken away again.
+    sqlite3_exec(
+      database, "DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm; PRAGMA user_version=1", nil,
+      nil, nil)
+    sqlite3_close(database)
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 2)) {
+      try StoreReader(directory: directory.store)
+    }
+    let migrated = try await open(directory)
+    #expect(try await record(items(1...3), in: migrated).novelty == Novelty(new: 1, known: 2))
+    #expect(try await migrated.hostHolds() == [])
+    #expect(try StoreReader(directory: directory.store).gaps() == [:])
   }
 
   @Test func followerGivesEachLineOnceThroughARotation() async throws {

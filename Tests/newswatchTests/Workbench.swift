@@ -70,6 +70,15 @@ final class Workbench: Sendable {
   }
 }
 
+/// A document of RSS with the numbered items of a range, newest first.
+func numberedItems(_ numbers: ClosedRange<Int>, channel: String = "") -> String {
+  let items = numbers.reversed().map { number in
+    "<item><title>Pakistan flies Mi-35M number \(number)</title><guid isPermaLink=\"false\">n\(number)</guid></item>"
+  }
+  return "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>F</title>\(channel)"
+    + "\(items.joined())</channel></rss>"
+}
+
 /// A feed on loopback whose items the test decides on.
 final class GrowingFeed: Sendable {
   private let titles: Mutex<[String]>

@@ -39,11 +39,25 @@ extension Form where Value == HTTPSettings {
     if let value = fields.value("max_body", .size, &reading) { http.maxBody = value }
     if let value = fields.value("parallel", .integer(1...10_000), &reading) { http.parallel = value }
     if let value = fields.value("per_host", .integer(1...1000), &reading) { http.perHost = value }
+    if let value = fields.value("rate_limit", .rateLimitScope, &reading) { http.rateLimitScope = value }
     if let value = fields.value("private_networks", .bool, &reading) { http.allowsPrivateNetworks = value }
     if let value = fields.value("longest_max_age", .anyDuration, &reading) { http.longestMaxAge = value }
     http.proxy = fields.value("proxy", .proxy, &reading)
     fields.finish(&reading)
     return http
+  }
+}
+
+extension Form where Value == RateLimitScope {
+  /// What a 429 holds back.
+  fileprivate static let rateLimitScope = Form<String>.line.then { text, node, reading in
+    switch text {
+    case "host": return RateLimitScope.host
+    case "url": return RateLimitScope.url
+    default:
+      reading.error(node, "expected 'host' or 'url': what a 429 Too Many Requests holds back")
+      return nil
+    }
   }
 }
 

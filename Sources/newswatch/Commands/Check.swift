@@ -33,17 +33,25 @@ extension Command {
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
     let printing = Printing()
+    let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
       summary = try await CheckPass(plan: plan, store: store, now: { .now() })
-        .run(all: invocation.has("all"), only: names) { polls in
+        .run(all: invocation.has("all"), only: names, onBegun: progress.begin) { polls in
+          progress.clear()
+          progress.add(polls)
+          defer { progress.show() }
           for poll in polls {
-            if let failure = poll.outcome.failure { log.warning("\(poll.feed): \(failure.message)") }
+            if let failure = poll.outcome.failure, !failure.isNoOutcome {
+              log.warning("\(poll.feed): \(failure.message)")
+            }
             for alert in poll.alerts { printing.write(printer.text(alert)) }
           }
         }
+      progress.clear()
       try await store.close()
     } catch let error as StoreError {
+      progress.clear()
       try? await store.close()
       throw CommandFailure(error)
     }

@@ -39,10 +39,12 @@ private func statusReport(
     report.daemon = .init(pid: holder.pid.map(Int.init), since: holder.since)
   }
   var known: [String: (state: FetchState?, items: Int)] = [:]
+  var gaps: [String: [CoverageGap]] = [:]
   var counts: [String: StoreReader.TopicCount] = [:]
   do throws(StoreError) {
     let reader = try StoreReader(directory: directory)
     known = try reader.feeds()
+    gaps = try reader.gaps()
     counts = try reader.topicCounts(now: now)
     let totals = try reader.totals()
     report.store = .init(path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts)
@@ -52,7 +54,9 @@ private func statusReport(
     report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0)
   }
   report.feeds = plan.configuration.feeds.map { feed in
-    .init(feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0)
+    .init(
+      feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0,
+      gaps: gaps[feed.name] ?? [])
   }
   report.topics = plan.configuration.topics.map { topic in
     guard let count = counts[topic.id] else { return .init(id: topic.id) }

@@ -1,0 +1,94 @@
+import LoopbackServer
+import Synchronization
+import Testing
+
+@Suite("What may have been missed is filled or told")
+struct CoverageTests {
+  /// Pages of a feed by their paths, which the test changes.
+  private final class Pages: Sendable {
+    private let pages: Mutex<[String: String]>
+
+    init(_ pages: [String: String]) {
+      self.pages = Mutex(pages)
+    }
+
+    subscript(path: String) -> String? {
+      get { pages.withLock { $0[path] } }
+      set { pages.withLock { $0[path] = newValue } }
+    }
+
+    func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Step] {
+      self[request.target].map { [.answer(200, text: $0)] } ?? [.answer(404)]
+    }
+  }
+
+  private func gaps(_ bench: Workbench) async throws -> String {
+    let status = try await bench.run("status", "--json").output
+    return String(status.split(separator: "\"gaps\":").last?.prefix { $0 != "]" } ?? "")
+  }
+
+  private func older(_ path: String) -> String { "<atom:link rel=\"prev-archive\" href=\"\(path)\"/>" }
+
+  @Test func archivesFillTheGap() async throws {
+    let pages = Pages([
+      "/f": numberedItems(1...3), "/old-1": numberedItems(7...9, channel: older("/old-2")),
+      "/old-2": numberedItems(2...6, channel: older("/old-3")), "/old-3": numberedItems(1...1),
+    ])
+    let server = try LoopbackServer { pages.answer($0) }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    _ = try await bench.run("check")
+
+    pages["/f"] = numberedItems(10...12, channel: older("/old-1"))
+    let second = try await bench.run("check", "--all")
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(second.errors.contains("1 feeds polled") && second.errors.contains("9 new items, 9 alerts"))
+    #expect(server.requests.map(\.target) == ["/f", "/f", "/old-1", "/old-2"], "no page behind what was known")
+    #expect(try await gaps(bench) == "[")
+    #expect(bench.log.split(separator: "\n").count == 12)
+  }
+
+  @Test func numberedPagesOfWordPressFillIt() async throws {
+    let pages = Pages(["/feed/": numberedItems(1...3)])
+    let server = try LoopbackServer { pages.answer($0) }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/feed/"))\"}"])
+    _ = try await bench.run("check")
+
+    pages["/feed/"] = numberedItems(7...9)
+    // An item that came in between has moved another one onto the second page.
+    pages["/feed/?paged=2"] = numberedItems(5...7)
+    pages["/feed/?paged=3"] = numberedItems(3...4)
+    _ = try await bench.run("check", "--all")
+    #expect(server.requests.map(\.target) == ["/feed/", "/feed/", "/feed/?paged=2", "/feed/?paged=3"])
+    #expect(try await gaps(bench) == "[")
+    #expect(bench.log.split(separator: "\n").count == 9)
+  }
+
+  @Test func aGapThatNothingFillsIsTold() async throws {
+    let pages = Pages(["/f": numberedItems(1...3)])
+    let server = try LoopbackServer { pages.answer($0) }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    _ = try await bench.run("check")
+    #expect(try await gaps(bench) == "[")
+
+    pages["/f"] = numberedItems(3...5)
+    _ = try await bench.run("check", "--all")
+    #expect(try await gaps(bench) == "[", "it overlaps")
+
+    pages["/f"] = numberedItems(10...12)
+    _ = try await bench.run("check", "--all")
+    #expect(try await gaps(bench).contains("\"from\":\"20"))
+    #expect(try await bench.run("status").output.contains("What it published from 20"))
+    #expect(server.requests.count == 3)
+  }
+
+  @Test func aPageThatLeadsInsideIsNotAskedFor() async throws {
+    let inside = try LoopbackServer(address: "127.0.0.2") { _ in [.answer(200, text: numberedItems(7...9))] }
+    let pages = Pages(["/f": numberedItems(1...3)])
+    let server = try LoopbackServer { pages.answer($0) }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    _ = try await bench.run("check")
+    pages["/f"] = numberedItems(10...12, channel: older(inside.url("/x")))
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(inside.requests.isEmpty)
+  }
+}
