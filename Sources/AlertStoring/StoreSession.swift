@@ -68,7 +68,7 @@ final class StoreSession {
     try connection.execute(
       """
       PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;
-      PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY
+      PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY
       """)
     try connection.keepWriteAheadLog()
   }

@@ -1,4 +1,4 @@
-internal import CTimer
+internal import CGlibc
 public import Dispatch
 internal import Glibc
 public import NewsModel

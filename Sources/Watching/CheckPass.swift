@@ -55,18 +55,22 @@ public struct CheckPass: Sendable {
   ) async throws -> Summary {
     let states = try await store.fetchStates(of: plan.configuration.feeds)
     let time = now()
-    let candidates = plan.feeds.filter { names?.contains($0.name) ?? true }
-      .map { KnownFeed($0, remembered: states[$0.name]) }
     let policy = plan.configuration.schedule
-    let due = candidates.filter { known in
-      all
-        ? Timetable.mayAsk(known.state, now: time)
-        : Timetable.isDue(known.state, now: time, policy, feed: known.feed)
+    var skipped = 0
+    let due = plan.feeds.compactMap { feed -> KnownFeed? in
+      guard names?.contains(feed.name) ?? true else { return nil }
+      let known = KnownFeed(feed, remembered: states[feed.name])
+      let isDue =
+        all
+        ? Timetable.mayAsk(known.state, now: time) : Timetable.isDue(known.state, now: time, policy, feed: feed)
+      if isDue { return known }
+      skipped += 1
+      return nil
     }
     onBegun(due.count)
     let fetcher = try Fetcher(plan.configuration.http, now: now)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    let tally = Tally(Summary(skipped: candidates.count - due.count))
+    let tally = Tally(Summary(skipped: skipped))
     let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
     do {
       try await pipeline.poll(due) { polls in

@@ -14,7 +14,11 @@ struct Pipeline: Sendable {
 
   /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
   /// for each other, do not hold up the rest; few enough that ten thousand feeds do not mean as many tasks.
-  private var window: Int { plan.configuration.http.parallel * 4 }
+  private var window: Int { plan.configuration.http.parallel * 2 }
+
+  /// Results that wait for the store at a time. More would hold that many parsed documents in memory, and make a
+  /// transaction no cheaper.
+  private static let mostWaiting = 32
 
   /// Polls the feeds, and hands over each result once it is durable.
   ///
@@ -22,19 +26,19 @@ struct Pipeline: Sendable {
   /// being fetched are let go and those already fetched are stored.
   ///
   /// - Throws: `StoreError` when the store cannot be written; the remaining feeds are then not polled.
-  func poll(_ feeds: [KnownFeed], onRecorded: @Sendable ([RecordedPoll]) async -> Void) async throws(StoreError) {
+  func poll(_ feeds: consuming [KnownFeed], onRecorded: @Sendable ([RecordedPoll]) async -> Void) async throws(StoreError) {
     guard !feeds.isEmpty else { return }
     let time = now()
     let policy = plan.configuration.schedule
-    let begun = feeds.map { known in
-      var known = known
-      known.state = Timetable.beginningAttempt(known.state, now: time, policy, feed: known.feed)
-      return known
+    for index in feeds.indices {
+      feeds[index].state = Timetable.beginningAttempt(
+        feeds[index].state, now: time, policy, feed: feeds[index].feed)
     }
+    let begun = feeds
     try await store.save(begun.map { ($0.feed, $0.state) })
-    let inbox = Inbox<PollRecord>(capacity: window)
+    let inbox = Inbox<PollRecord>(capacity: Self.mostWaiting)
     let producer = Task { [self] in
-      await produce(Self.interleavedByHost(begun), into: inbox)
+      await produce(begun, into: inbox)
       inbox.finish()
     }
     let failure = await withTaskCancellationHandler {
@@ -75,8 +79,9 @@ struct Pipeline: Sendable {
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
     let poll = FeedPoll(fetcher: fetcher, now: now)
     await withTaskGroup(of: Void.self) { group in
-      for (index, feed) in feeds.enumerated() {
-        if index >= window { await group.next() }
+      for (count, index) in Self.interleavedByHost(feeds).enumerated() {
+        let feed = feeds[index]
+        if count >= window { await group.next() }
         if Task.isCancelled { break }
         group.addTask {
           if let record = await poll.poll(feed) { await inbox.put(record) }
@@ -94,17 +99,17 @@ struct Pipeline: Sendable {
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
   }
 
-  /// The feeds in an order in which those of one host stand as far apart as they can, so that a host with many does
-  /// not fill the window.
-  static func interleavedByHost(_ feeds: [KnownFeed]) -> [KnownFeed] {
-    var byHost: [String: [KnownFeed]] = [:]
+  /// The places of the feeds in an order in which those of one host stand as far apart as they can, so that a host with
+  /// many does not fill the window.
+  static func interleavedByHost(_ feeds: [KnownFeed]) -> [Int] {
+    var byHost: [String: [Int]] = [:]
     var hosts: [String] = []
-    for feed in feeds {
+    for (index, feed) in feeds.enumerated() {
       let host = URLText.authority(of: feed.feed.url)
       if byHost[host] == nil { hosts.append(host) }
-      byHost[host, default: []].append(feed)
+      byHost[host, default: []].append(index)
     }
-    var ordered: [KnownFeed] = []
+    var ordered: [Int] = []
     ordered.reserveCapacity(feeds.count)
     var round = 0
     while ordered.count < feeds.count {

@@ -10,6 +10,7 @@ struct Newswatch {
   ]
 
   static func main() async {
+    Allocator.shareArenas()
     let status: ExitStatus
     do {
       let invocation = try Arguments.parse(CommandLine.arguments.dropFirst(), commands: commands)
