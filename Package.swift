@@ -69,7 +69,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "newswatch-bench",
-      dependencies: ["NewsModel", "JSONCoding", "Platform", "Scheduling", "FeedParsing", "AlertStoring"],
+      dependencies: [
+        "NewsModel", "JSONCoding", "Platform", "Scheduling", "FeedParsing", "AlertStoring", "Configuring",
+        "TopicMatching",
+      ],
       swiftSettings: strict),
 
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),

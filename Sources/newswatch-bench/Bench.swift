@@ -7,6 +7,7 @@ import Platform
 struct Bench {
   private static let usage = """
     usage: newswatch-bench parse FOLDER
+           newswatch-bench compile CONFIGURATION
            newswatch-bench store --store DIR --rows N --batch B
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
 
@@ -18,6 +19,8 @@ struct Bench {
       switch arguments.first {
       case "parse" where arguments.count == 2:
         try print(ParseBench(folder: arguments[1]).run())
+      case "compile" where arguments.count == 2:
+        try print(CompileBench(configuration: arguments[1]).run())
       case "store":
         try await print(StoreBench(options: Options(arguments.dropFirst())).run())
       case "schedule":

@@ -34,20 +34,57 @@ struct PhraseBook: Sendable {
   /// How many phrases there are.
   var count: Int { rows.count }
 
-  /// The first phrase that is filed under two elements in a row; below 0 if none is.
-  @inline(__always)
-  func first(under left: Int32, _ right: Int32) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
-    let hash = ByteHash.of(key)
-    let bit = Int(truncatingIfNeeded: hash) & (filter.count &* 64 &- 1)
-    guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return -1 }
-    let mask = pairs.count &- 1
-    var index = Int(truncatingIfNeeded: hash >> 20) & mask
-    while pairs[index].head >= 0 {
-      if pairs[index].key == key { return pairs[index].head }
-      index = (index + 1) & mask
+  /// Two elements that were met in a row, on their way to the phrases filed under them.
+  struct Probe: BitwiseCopyable {
+    fileprivate let key: UInt64
+    fileprivate let hash: UInt64
+    /// The word that the first of them is.
+    let token: Int32
+    /// The first phrase that is filed under both, once that is found.
+    fileprivate(set) var head: Int32 = -1
+
+    @inline(__always)
+    init(_ left: Int32, _ right: Int32, token: Int32) {
+      key = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
+      hash = ByteHash.of(key)
+      self.token = token
     }
-    return -1
+  }
+
+  /// Finds the phrases under pairs of elements; pairs that none is filed under are dropped.
+  ///
+  /// With many topics every step waits for far memory. So each is done for all pairs before the next one, in loops so
+  /// small that a processor has many of the reads on their way at a time.
+  ///
+  /// - Returns: how many probes are left, in their order at the beginning.
+  func resolve(_ probes: UnsafeMutablePointer<Probe>, count: Int) -> Int {
+    var likely = 0
+    filter.withUnsafeBufferPointer { filter in
+      let mask = UInt64(filter.count &* 64 &- 1)
+      for index in 0..<count {
+        let probe = probes[index]
+        let bit = probe.hash & mask
+        probes[likely] = probe
+        likely &+= Int(filter[Int(bit >> 6)] >> (bit & 63) & 1)
+      }
+    }
+    return pairs.withUnsafeBufferPointer { pairs in
+      let mask = pairs.count &- 1
+      // The probes keep what is read ahead, so that the reading is not taken for useless.
+      for index in 0..<likely {
+        probes[index].head = pairs[Int(truncatingIfNeeded: probes[index].hash >> 20) & mask].head
+      }
+      var found = 0
+      for index in 0..<likely {
+        var probe = probes[index]
+        var slot = Int(truncatingIfNeeded: probe.hash >> 20) & mask
+        while pairs[slot].head >= 0, pairs[slot].key != probe.key { slot = (slot &+ 1) & mask }
+        probe.head = pairs[slot].head
+        probes[found] = probe
+        found &+= probe.head >= 0 ? 1 : 0
+      }
+      return found
+    }
   }
 
   /// About how much memory it takes, in bytes.

@@ -14,8 +14,10 @@ struct ProgramBuilder {
   }
 
   private let lists: TermLists
-  private var numbers: [TermElement: Int32] = [:]
-  private var sources: [String: Int32] = [:]
+  // Filed by their bytes: hashing strings of other scripts than Latin would normalize each of them again.
+  private var numbers = WordTable()
+  private var sources = WordTable()
+  private var key: [UInt8] = []
   private var listNodes: [ListUse: Int32] = [:]
   /// Nodes by their hash: open addressing, below 0 where free.
   private var slots = [Int32](repeating: -1, count: 1024)
@@ -90,11 +92,15 @@ struct ProgramBuilder {
   }
 
   private mutating func source(_ text: String) -> Int32 {
-    if let known = sources[text] { return known }
-    let number = Int32(program.sources.count)
-    program.sources.append(text)
-    sources[text] = number
-    return number
+    var text = text
+    return text.withUTF8 { bytes in
+      let known = sources.first(under: bytes)
+      if known >= 0 { return sources.follow(known).number }
+      let number = Int32(program.sources.count)
+      program.sources.append(bytes)
+      sources.insert(number, under: bytes)
+      return number
+    }
   }
 
   private mutating func phrase(_ row: [TermElement]) -> Int32 {
@@ -104,10 +110,14 @@ struct ProgramBuilder {
   }
 
   private mutating func element(of element: TermElement) -> Int32 {
-    if let known = numbers[element] { return known }
-    let number = elements.add(element)
-    numbers[element] = number
-    return number
+    element.write(to: &key)
+    return key.withUnsafeBufferPointer { key in
+      let known = numbers.first(under: key)
+      if known >= 0 { return numbers.follow(known).number }
+      let number = elements.add(element)
+      numbers.insert(number, under: key)
+      return number
+    }
   }
 
   /// A longer row is rarer, and of single words a longer one.
@@ -187,5 +197,31 @@ struct ProgramBuilder {
       finished.memoCount += 1
     }
     return finished
+  }
+}
+
+extension TermElement {
+  /// Puts the element into bytes that are equal for equal elements only.
+  fileprivate func write(to bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    switch self {
+    case .word(let test):
+      switch test.mode {
+      case .form: bytes.append(1)
+      case .cased: bytes.append(2)
+      case .inflected: bytes.append(3)
+      case .prefix: bytes.append(4)
+      case .fuzzy(let edits): bytes.append(8 + UInt8(clamping: edits))
+      }
+      bytes.append(contentsOf: test.text.utf8)
+    case .designation(let designation):
+      let flags =
+        (designation.isCased ? 1 : 0) | (designation.allowsPlural ? 2 : 0) | (designation.isPrefix ? 4 : 0) as UInt8
+      bytes.append(16 + flags)
+      for part in designation.parts {
+        bytes.append(contentsOf: part.utf8)
+        bytes.append(0)
+      }
+    }
   }
 }

@@ -7,8 +7,8 @@ struct StringPool: Sendable {
   var count: Int { ends.count }
 
   /// Adds a string; its number is the count before.
-  mutating func append(_ string: String) {
-    text.append(contentsOf: string.utf8)
+  mutating func append(_ string: UnsafeBufferPointer<UInt8>) {
+    text.append(contentsOf: string)
     ends.append(UInt32(text.count))
   }
 

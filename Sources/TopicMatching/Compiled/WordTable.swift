@@ -25,7 +25,7 @@ struct WordTable: Sendable {
   /// About how much memory it takes, in bytes.
   var memory: Int { text.capacity + slots.capacity * 16 + links.capacity * 8 }
 
-  /// Files a number under a word; twice the same is kept once.
+  /// Files a number under a word; twice the same in a row is kept once.
   mutating func insert(_ value: Int32, under word: String) {
     var word = word
     word.withUTF8 { insert(value, under: $0) }
@@ -41,11 +41,8 @@ struct WordTable: Sendable {
       text.append(contentsOf: word)
       used += 1
     }
-    var link = slots[index].head
-    while link >= 0 {
-      if links[Int(link)].value == value { return }
-      link = links[Int(link)].next
-    }
+    let last = slots[index].head
+    if last >= 0, links[Int(last)].value == value { return }
     links.append(Link(value: value, next: slots[index].head))
     slots[index].head = Int32(links.count - 1)
   }

@@ -23,7 +23,10 @@ struct ItemIndexer: ~Copyable {
   private var tokens = Scratch<IndexedToken>(capacity: 1 << 10)
   private var probes = Scratch<WordCache.Probe>(capacity: ItemIndexer.batch)
   private var meetings = Scratch<Meeting>()
+  private var pairs = Scratch<PhraseBook.Probe>()
   private var hits = Scratch<Hit>()
+  /// What was read ahead, so that the reading is not taken for useless.
+  private var touched: Int64 = 0
   private var phraseHits = Scratch<PhraseHits>()
   private var verdicts = Scratch<UInt32>()
   private var candidateStamps = Scratch<UInt32>()
@@ -210,6 +213,7 @@ struct ItemIndexer: ~Copyable {
   // MARK: - Phrases
 
   private mutating func findPhrases() {
+    pairs.removeAll()
     let book = topics.phrases
     var previous: Int32 = -2
     for index in 0..<meetings.count {
@@ -222,19 +226,42 @@ struct ItemIndexer: ~Copyable {
         if phrase >= 0 { meetAlone(phrase, Span(first: number, last: number), book) }
       }
       if previous == number - 1 && token.followsInPhrase {
-        tokens[Int(previous)].met.forEach(lists) { left in
-          token.met.forEach(lists) { right in
-            var phrase = book.first(under: left, right)
-            while phrase >= 0 {
-              meetPair(phrase, at: previous, book)
-              phrase = book.rows[Int(phrase)].next
-            }
+        let before = tokens[Int(previous)].met
+        if before.code >= 0 && token.met.code >= 0 {
+          pairs.append(PhraseBook.Probe(before.code, token.met.code, token: previous))
+        } else {
+          before.forEach(lists) { left in
+            token.met.forEach(lists) { pairs.append(PhraseBook.Probe(left, $0, token: previous)) }
           }
         }
       }
       if meeting.designations.code != -1 { findDesignations(meeting, book) }
       previous = number
     }
+    let found = book.resolve(pairs.base, count: pairs.count)
+    touch(found, book)
+    for index in 0..<found {
+      let pair = pairs[index]
+      var phrase = pair.head
+      while phrase >= 0 {
+        let row = book.rows[Int(phrase)]
+        meetPair(phrase, row, at: pair.token, book)
+        phrase = row.next
+      }
+    }
+  }
+
+  /// Reads ahead what is known of the phrases of several pairs.
+  private mutating func touch(_ count: Int, _ book: PhraseBook) {
+    var sum: Int64 = 0
+    let hits = phraseHits.base
+    book.rows.withUnsafeBufferPointer { rows in
+      for index in 0..<count {
+        let phrase = Int(pairs.base[index].head)
+        sum &+= Int64(rows[phrase].start) &+ Int64(hits[phrase].candidates)
+      }
+    }
+    touched = sum
   }
 
   private mutating func findDesignations(_ meeting: Meeting, _ book: PhraseBook) {
@@ -272,8 +299,7 @@ struct ItemIndexer: ~Copyable {
   }
 
   /// Looks whether a phrase of words stands of which two do.
-  private mutating func meetPair(_ phrase: Int32, at left: Int32, _ book: PhraseBook) {
-    let row = book.rows[Int(phrase)]
+  private mutating func meetPair(_ phrase: Int32, _ row: PhraseBook.Row, at left: Int32, _ book: PhraseBook) {
     if row.count > 2 {
       let (start, before) = (Int(row.start), Int(row.anchor))
       guard standsBefore(left, start, before, book),

@@ -53,6 +53,13 @@ struct CharacterTraits {
     @inline(__always) get { bits >> 4 }
   }
 
+  /// Whether a scalar is a decimal digit of any script.
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    let traits =
+      scalar.value < 0x10000 ? CharacterTraits(bits: basicPlane[Int(scalar.value)]) : CharacterTraits(scalar.value)
+    return traits.characterClass == .digit
+  }
+
   /// The traits of every scalar of the Basic Multilingual Plane.
   ///
   /// It may be shared without isolation, since it is made once, and then neither changed nor freed.

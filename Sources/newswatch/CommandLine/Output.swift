@@ -29,6 +29,11 @@ struct Output: ~Copyable {
     buffer.append(contentsOf: bytes)
   }
 
+  /// Writes what was gathered if it is worth a write.
+  mutating func flushIfLarge() throws(CommandFailure) {
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
   /// Adds a line of JSON.
   mutating func line(_ json: JSONWriter) throws(CommandFailure) {
     buffer.append(contentsOf: json.bytes)

@@ -1,5 +1,5 @@
+import Dispatch
 import Glibc
-import JSONCoding
 import NewsModel
 import Platform
 import TopicMatching
@@ -17,21 +17,25 @@ extension Command {
     options: [Option(name: "explain", summary: "also tell which terms matched where")]
   ) { invocation in
     let plan = try Workspace(invocation).plan()
-    var stream = MatchStream(topics: plan.topics, explains: invocation.has("explain"))
+    var stream = MatchStream(MatchAnswerer(topics: plan.topics, explains: invocation.has("explain")))
     return try stream.run() ? .success : .failure
   }
 }
 
-/// Answers items line by line.
+/// Answers items line by line, a part of each block of lines on every processor, and writes the answers in order.
 private struct MatchStream: ~Copyable {
-  private let topics: TopicSet
-  private let explains: Bool
+  /// A part is worth a thread from this many bytes on.
+  private static let smallestPart = 1 << 14
+  /// More processors than this would wait for reading and writing.
+  private static let mostParts = 8
+
+  private let answerer: MatchAnswerer
+  private let processors = min(max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), mostParts)
   private var output = Output()
   private var everyLineWasGood = true
 
-  init(topics: TopicSet, explains: Bool) {
-    self.topics = topics
-    self.explains = explains
+  init(_ answerer: MatchAnswerer) {
+    self.answerer = answerer
   }
 
   /// Reads standard input to its end.
@@ -46,66 +50,49 @@ private struct MatchStream: ~Copyable {
       throw CommandFailure(.failure, error.description)
     }
     var lines = LineReader(input)
-    while try lines.forEachLine({ line throws(CommandFailure) in try answer(line) }) {
+    while try lines.nextBlock({ block throws(CommandFailure) in try answer(block) }) {
       if lines.wouldWait { try output.flush() }
     }
     try output.flush()
     return everyLineWasGood
   }
 
-  private mutating func answer(_ line: UnsafeBufferPointer<UInt8>) throws(CommandFailure) {
-    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-    var json = JSONWriter()
-    do throws(MatchInputError) {
-      let input = try MatchInput(line)
-      if explains { explain(input, to: &json) } else { list(input, to: &json) }
-    } catch {
-      everyLineWasGood = false
-      json.object { json in
-        json.member("id", string: nil)
-        json.member("topics", strings: [])
-        json.member("error", string: error.message)
-      }
+  private mutating func answer(_ block: UnsafeBufferPointer<UInt8>) throws(CommandFailure) {
+    let parts = parts(of: block)
+    for answers in Self.answers(to: parts, answerer) {
+      everyLineWasGood = everyLineWasGood && answers.areAllGood
+      output.add(answers.bytes)
     }
-    try output.line(json)
+    try output.flushIfLarge()
   }
 
-  private func list(_ input: MatchInput, to json: inout JSONWriter) {
-    json.object { json in
-      json.key("id")
-      input.writeID(to: &json)
-      json.key("topics")
-      json.array { json in
-        topics.forEachMatch(input.item, feed: input.feed, language: input.item.language) { json.string($0) }
-      }
+  /// The block in parts of whole lines, as many as are worth a thread.
+  private func parts(of block: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
+    let count = max(1, min(processors, block.count / Self.smallestPart))
+    var parts: [UnsafeBufferPointer<UInt8>] = []
+    var start = 0
+    for number in 1...count where start < block.count {
+      let least = max(start, block.count * number / count)
+      let end = number == count ? nil : block[least...].firstIndex(of: UInt8(ascii: "\n"))
+      let next = end.map { $0 + 1 } ?? block.count
+      parts.append(UnsafeBufferPointer(rebasing: block[start..<next]))
+      start = next
     }
+    return parts
   }
 
-  private func explain(_ input: MatchInput, to json: inout JSONWriter) {
-    let result = topics.match(input.item, feed: input.feed, language: input.item.language, only: nil)
-    json.object { json in
-      json.key("id")
-      input.writeID(to: &json)
-      json.member("topics", strings: result.matches.lazy.map(\.topic))
-      Self.write(result.matches, to: &json)
-    }
-  }
-
-  private static func write(_ matches: [TopicMatch], to json: inout JSONWriter) {
-    json.key("matches")
-    json.array { json in
-      for match in matches {
-        for term in match.matched {
-          json.object { json in
-            json.member("topic", string: match.topic)
-            json.member("term", string: term.term)
-            json.member("field", string: term.field.rawValue)
-            json.member("text", string: term.text)
-            json.member("offset", integer: term.offset)
-            json.member("length", integer: term.length)
-          }
-        }
+  private static func answers(
+    to parts: [UnsafeBufferPointer<UInt8>], _ answerer: MatchAnswerer
+  ) -> [MatchAnswers] {
+    if parts.count == 1 { return [answerer.answers(to: parts[0])] }
+    return [MatchAnswers](unsafeUninitializedCapacity: parts.count) { answers, count in
+      // Each iteration reads its own part and initializes its own element, and all have ended when this goes on.
+      nonisolated(unsafe) let answers = answers
+      nonisolated(unsafe) let parts = parts
+      DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+        answers.initializeElement(at: number, to: answerer.answers(to: parts[number]))
       }
+      count = parts.count
     }
   }
 }
