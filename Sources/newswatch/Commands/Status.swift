@@ -18,10 +18,6 @@ extension Command {
     } catch {
       throw CommandFailure(error)
     }
-    if workspace.usesProxy(plan) {
-      report.notes.append(
-        "Feeds are fetched through a proxy: which addresses a host name may lead to is the proxy's own policy.")
-    }
     var output = Output()
     if plan.usesProxy(environment: workspace.environment) {
       report.notes.append(
@@ -36,14 +32,6 @@ extension Command {
     }
     try output.flush()
     return .success
-  }
-}
-
-extension Workspace {
-  /// Whether the configuration or the environment names a proxy.
-  fileprivate func usesProxy(_ plan: WatchPlan) -> Bool {
-    let variables = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
-    return plan.configuration.http.proxy != nil || variables.contains { environment[$0]?.isEmpty == false }
   }
 }
 
