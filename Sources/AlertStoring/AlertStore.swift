@@ -79,6 +79,11 @@ public actor AlertStore {
     try opened().record(olderPage: document, of: feed, filling: gap, matching: matching)
   }
 
+  /// Keeps that a host asked to be left alone, where no poll's record says so.
+  public func keep(_ hold: HostHold) throws(StoreError) {
+    try opened().keep(hold)
+  }
+
   /// The hosts that asked to be left alone, and for how long.
   public func hostHolds() throws(StoreError) -> [HostHold] {
     try opened().hostHolds()

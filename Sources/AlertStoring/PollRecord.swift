@@ -39,6 +39,8 @@ public struct RecordedPoll: Sendable, Equatable {
   public var state: FetchState
   /// The span that its document no longer reaches back over, if so.
   public var gap: CoverageGap?
+  /// The host that asked to be left alone, if one did.
+  public var hostHold: HostHold?
   /// Whether this is a page with older items, fetched to fill a gap, and no poll of the feed itself.
   public var isOlderPage = false
 }

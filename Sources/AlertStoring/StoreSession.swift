@@ -111,6 +111,7 @@ final class StoreSession {
           if let gap = result.gap { try gaps.add(gap, feed: row.id) }
         }
         if let hold = poll.hostHold { try holds.add(hold, now: time) }
+        result.hostHold = poll.hostHold
         result.state = settling(outcome, poll.state, poll.feed)
         try feeds.save(result.state, in: row, newItems: newItems)
         recorded.append(result)
@@ -123,10 +124,11 @@ final class StoreSession {
 
   /// The span between the last success and what a document brings, where it shares nothing with what was known.
   ///
-  /// A document that was cut short may have lost just what was known, and shows nothing.
+  /// A document that was cut short may have lost just what was known, and shows nothing; neither does a clock that was
+  /// set back.
   private static func gap(_ document: FeedDocument, _ novelty: Novelty, _ poll: PollRecord) -> CoverageGap? {
     guard poll.outcome.failure == nil, novelty.new > 0, novelty.known == 0, poll.state.rhythm.window > 0,
-      let from = poll.state.lastSuccess
+      let from = poll.state.lastSuccess, from <= poll.outcome.time
     else { return nil }
     let oldest = document.items.compactMap(\.published).filter { $0 > from && $0 < poll.outcome.time }.min()
     return CoverageGap(from: from, to: oldest ?? poll.outcome.time)
@@ -156,6 +158,10 @@ final class StoreSession {
     }
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }
     return page
+  }
+
+  func keep(_ hold: HostHold) throws(StoreError) {
+    try write { () throws(StoreError) in try holds.add(hold, now: now()) }
   }
 
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }

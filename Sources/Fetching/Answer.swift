@@ -43,6 +43,8 @@ struct Answer {
     guard isSuccess && !isChallenge else {
       response.retryAfter = headers.retryAfter
       response.failure = .status(status, hasRetryAfter: response.retryAfter != nil, isChallenge: isChallenge)
+      // What is gone is where the feed was sent for now; tomorrow it may be sent elsewhere.
+      if response.failure?.kind == .gone && poll.isElsewhereForNow { response.failure?.kind = .status }
       if status == 429 && settings.rateLimitScope == .host {
         let wait = min(response.retryAfter ?? HostHolds.unstated, HostHolds.longest)
         response.hostHold = HostHold(host: poll.address.host, until: now + wait)

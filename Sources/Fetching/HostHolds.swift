@@ -19,8 +19,8 @@ struct HostHolds {
   /// Until when the host is left alone; nil if it may be asked.
   mutating func end(of host: String, now: Timestamp) -> Timestamp? {
     guard let end = ends[host] else { return nil }
-    // A clock that was set back must not make a hold longer than it may be.
-    if end > now && end - now <= Self.longest { return end }
+    // A clock that was set back ends no hold; one that was wrong by more than a month does not make it endless.
+    if end > now && end - now <= Self.longest * 2 { return end }
     ends[host] = nil
     return nil
   }

@@ -116,6 +116,9 @@ final class Poll {
     address = next
   }
 
+  /// Whether a temporary redirect led here, so that the answer is not that of the feed's own place for good.
+  var isElsewhereForNow: Bool { !isOnlyPermanent }
+
   /// Where only permanent redirects have led, those of earlier polls included.
   var permanentRedirect: String? {
     let hasMoved = visited.count > 1 || (request.rememberedTarget != nil && address.text != origin.text)

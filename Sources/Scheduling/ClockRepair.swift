@@ -7,6 +7,9 @@ internal import NewsModel
 enum ClockRepair {
   /// A clock that went back less far than this is told from one that was wrong.
   private static let farthestBack: Duration = .seconds(30 * 86_400)
+  /// By how much a feed is overdue whose time was lost: more than `PollQueue.punctuality`, so that those of which there
+  /// are many are spread.
+  private static let overdue: Duration = .seconds(3600)
   /// What clocks differ by without anybody noticing.
   private static let tolerance: Duration = .seconds(60)
 
@@ -17,18 +20,18 @@ enum ClockRepair {
     return held
   }
 
-  /// When our own schedule asks next; nil is at once.
+  /// When our own schedule asks next; nil is at once, for a feed of which nothing was noted.
   ///
   /// A state from the future was written before the clock was set back. If that was by less than the feed's own
   /// interval, it waits that much longer; else it is due. So is one that waits longer than any rule can have asked for.
   static func nextPoll(_ state: FetchState, now: Timestamp, _ policy: SchedulePolicy, feed: Feed) -> Timestamp? {
     guard let next = state.nextPoll, next > now else { return state.nextPoll }
     if let written = [state.lastPoll, state.lastAttempt].compactMap({ $0 }).max(), written > now + tolerance {
-      return written - now <= next - written ? next : nil
+      return written - now <= next - written ? next : now - overdue
     }
     let longest = [policy.slowest, policy.longestMaxAge, NextPoll.longestBackOff, feed.every ?? .zero].max() ?? .zero
     // Scattering adds a tenth at most, and a first poll's wait is at most twice its floor.
     let farthest = (heldUntil(state, now: now).map { max($0, now) } ?? now) + longest * 2 + tolerance
-    return next > farthest ? nil : next
+    return next > farthest ? now - overdue : next
   }
 }

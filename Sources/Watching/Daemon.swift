@@ -76,7 +76,7 @@ public actor Daemon {
     for await event in events {
       switch event {
       case .due: break
-      case .recorded(let results): settle(results)
+      case .recorded(let results): await settle(results)
       case .pollsEnded(let number, let error):
         polls[number] = nil
         failure = error
@@ -133,8 +133,15 @@ public actor Daemon {
     }
   }
 
-  private func settle(_ results: [RecordedPoll]) {
+  private func settle(_ results: [RecordedPoll]) async {
     for result in results {
+      // A poll that began before a reload may have been heard by the fetcher of that time alone.
+      if let hold = result.hostHold { await fetcher.leaveAlone(hold) }
+      if result.isOlderPage {
+        // The feed went on meanwhile: what is known of it now is newer than this.
+        reportItems(result)
+        continue
+      }
       let before = states[result.feed]
       states[result.feed] = result.state
       inFlight.remove(result.feed)
@@ -159,6 +166,10 @@ public actor Daemon {
     } else if let before, before.errorsInRow > 0 {
       log.info("\(result.feed): well again after \(before.errorsInRow) failures")
     }
+    reportItems(result)
+  }
+
+  private func reportItems(_ result: RecordedPoll) {
     if let novelty = result.novelty, novelty.new > 0 {
       log.info("\(result.feed): \(novelty.new) new items, \(result.alerts.count) alerts")
     } else {

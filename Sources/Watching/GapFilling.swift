@@ -14,16 +14,35 @@ struct GapFilling: Sendable {
 
   private let recorded: RecordedPoll
   private let feed: Feed
-  private let document: FeedDocument
   private let gap: CoverageGap
+  private let firstPage: String
+  /// Whether the pages are numbered, and not those that documents name.
+  private let isNumbered: Bool
+  /// Hashes of the items that were read already: many feeds may have to wait, and their documents are not kept for it.
+  private let read: Set<Int>
+  /// The pages that were read already.
+  private let asked: Set<Substring>
 
-  /// What there is to do about a poll; nil where it left no gap.
+  /// What there is to do about a poll; nil where it left no gap, or nothing leads to older items.
   init?(_ poll: PollRecord, _ recorded: RecordedPoll) {
-    guard let gap = recorded.gap, let document = poll.document else { return nil }
-    self.recorded = recorded
-    self.feed = poll.feed
-    self.document = document
+    guard let gap = recorded.gap, let document = poll.document, Self.isWeb(poll.feed.url) else { return nil }
+    let named = Self.olderPage(of: document)
+    guard let first = named ?? Self.numberedPage(2, of: poll.feed.url) else { return nil }
+    firstPage = first
+    isNumbered = named == nil
+    feed = poll.feed
     self.gap = gap
+    read = Set(document.items.compactMap(Self.identity))
+    let state = recorded.state
+    let urls = [URLText.withoutCredentials(feed.url), state.url, state.validators?.url, state.redirect?.target]
+    asked = Set(urls.compactMap { $0.map(Self.withoutFragment) })
+    var kept = recorded
+    kept.isOlderPage = true
+    kept.outcome.published = []
+    kept.alerts = []
+    kept.novelty = nil
+    kept.hostHold = nil
+    self.recorded = kept
   }
 
   /// Fetches and records page after page. A page that cannot be had ends it, and leaves the rest of the gap.
@@ -32,12 +51,23 @@ struct GapFilling: Sendable {
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) {
     var left = gap
-    var read = Set(document.items.compactMap(Self.identity))
-    var next = Self.olderPage(of: document) ?? Self.numberedPage(2, of: feed.url)
-    let isNumbered = Self.olderPage(of: document) == nil
+    var (read, asked) = (read, asked)
+    var next: String? = firstPage
     var number = 2
     while let url = next, number - 2 < Self.mostPages, !Task.isCancelled {
-      guard var page = await fetch(url, fetcher) else { return }
+      // What was read already would come again, whole, since nothing makes these requests conditional.
+      guard Self.isWeb(url), asked.insert(Self.withoutFragment(url)).inserted else { return }
+      let response = await fetcher.fetch(request(for: url))
+      var result = recorded
+      if let hold = response.hostHold {
+        try await store.keep(hold)
+        result.hostHold = hold
+        return await onRecorded([result])
+      }
+      guard response.failure == nil, response.hasBody,
+        var page = try? FeedParser.parse(
+          response.body, contentType: response.contentType, baseURL: response.finalURL)
+      else { return }
       next = isNumbered ? Self.numberedPage(number + 1, of: feed.url) : Self.olderPage(of: page)
       number += 1
       // New items push old ones onto the next page meanwhile: what was read already shows nothing.
@@ -45,8 +75,6 @@ struct GapFilling: Sendable {
       guard !page.items.isEmpty else { return }
       let older = try await store.record(
         olderPage: page, of: feed, filling: left, matching: { item, feed in topics.match(item, of: feed) })
-      var result = recorded
-      result.isOlderPage = true
       result.novelty = older.novelty
       result.alerts = older.alerts
       result.gap = older.gap
@@ -56,17 +84,25 @@ struct GapFilling: Sendable {
     }
   }
 
-  /// A page of another origin is asked for like the target of a redirect: where it leads is the publisher's word, not
-  /// the user's.
-  private func fetch(_ url: String, _ fetcher: Fetcher) async -> FeedDocument? {
-    let isOwn = Self.origin(of: url) == Self.origin(of: feed.url)
-    let request = FetchRequest(
-      url: isOwn ? url : feed.url, rememberedTarget: isOwn ? nil : url, headers: feed.headers,
-      allowsPrivateNetworks: feed.allowsPrivateNetworks)
-    let response = await fetcher.fetch(request)
-    guard response.failure == nil, response.hasBody else { return nil }
-    return try? FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
+  /// A page of the feed's own origin is asked for with its credentials. One of another origin is asked for like the
+  /// target of a redirect: where it leads is the publisher's word, not the user's.
+  private func request(for page: String) -> FetchRequest {
+    let origin = Self.origin(of: page)
+    let isOwn = origin == Self.origin(of: URLText.withoutCredentials(feed.url))
+    guard isOwn else {
+      return FetchRequest(
+        url: feed.url, rememberedTarget: page, headers: feed.headers, allowsPrivateNetworks: feed.allowsPrivateNetworks)
+    }
+    let url = "\(Self.origin(of: feed.url))\(page[origin.endIndex...])"
+    return FetchRequest(url: url, headers: feed.headers, allowsPrivateNetworks: feed.allowsPrivateNetworks)
   }
+
+  private static func isWeb(_ url: String) -> Bool {
+    let url = url.prefix(8).lowercased()
+    return url.hasPrefix("http://") || url.hasPrefix("https://")
+  }
+
+  private static func withoutFragment(_ url: String) -> Substring { url.prefix { $0 != "#" } }
 
   /// Scheme, credentials, host and port, as they are written.
   private static func origin(of url: String) -> Substring {
@@ -74,7 +110,7 @@ struct GapFilling: Sendable {
     return parts.count < 3 ? url[...] : url[..<parts[2].endIndex]
   }
 
-  private static func identity(_ item: FeedItem) -> String? { item.id ?? item.link ?? item.title }
+  private static func identity(_ item: FeedItem) -> Int? { (item.id ?? item.link ?? item.title)?.hashValue }
 
   private static func olderPage(of document: FeedDocument) -> String? {
     document.previousArchive ?? document.nextPage

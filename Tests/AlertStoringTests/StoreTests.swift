@@ -158,4 +158,42 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     #expect(numbers == [2, 3, 4, 5, 6])
     #expect(try LogFollower.last(2, directory: directory.store).map { LogLine.alert($0)?.seq } == [5, 6])
   }
+
+  /// Records a poll that its host answered with 429.
+  private func hold(until: Timestamp, in store: AlertStore) async throws {
+    let poll = PollRecord(
+      feed: Feed(name: "wire", url: "https://example.org/feed"),
+      state: FetchState(feed: "wire", url: "https://example.org/feed"), outcome: PollOutcome(time: start),
+      hostHold: HostHold(host: "example.org", until: until))
+    _ = try await store.record([poll], matching: matchWords) { _, state, _ in state }
+  }
+
+  @Test func ofTwoHoldsTheLaterOneCounts() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    for seconds in [60, 3600, 600] as [Int64] { try await hold(until: start + .seconds(seconds), in: store) }
+    #expect(try await store.hostHolds() == [HostHold(host: "example.org", until: start + .seconds(3600))])
+  }
+
+  @Test func aHoldFromAClockThatWasWrongByYearsIsForgotten() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await hold(until: start + .seconds(10 * 365 * 86_400), in: store)
+    #expect(try await store.hostHolds() == [])
+    try await hold(until: start + .seconds(60), in: store)
+    #expect(try await store.hostHolds() == [HostHold(host: "example.org", until: start + .seconds(60))])
+  }
+
+  @Test func aClockThatWasSetBackMakesNoGap() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    var state = FetchState(feed: "wire", url: "https://example.org/feed")
+    state.rhythm.window = 3
+    state.lastSuccess = start + .seconds(86_400)
+    let poll = PollRecord(
+      feed: Feed(name: "wire", url: state.url), state: state, outcome: PollOutcome(time: start),
+      document: FeedDocument(format: .rss2, items: [FeedItem(id: "new", title: "alpha")]))
+    let recorded = try await store.record([poll], matching: matchWords) { _, state, _ in state }
+    #expect(recorded.first?.novelty?.new == 1 && recorded.first?.gap == nil)
+  }
 }

@@ -81,6 +81,15 @@ import Testing
     #expect(held.connections == 0)
   }
 
+  @Test func aClockThatIsSetBackEndsNoHold() async throws {
+    let server = try LoopbackServer { _ in [.answer(text: "x")] }
+    let clock = Clock(time)
+    let fetcher = try Fetcher(HTTPSettings(), now: { clock.time })
+    await fetcher.leaveAlone(HostHold(host: "127.0.0.1", until: time + .seconds(30 * 86_400)))
+    clock.advance(by: .seconds(-60))
+    #expect(await fetcher.fetch(FetchRequest(url: server.url("/"))).failure?.kind == .heldBack)
+  }
+
   @Test(arguments: ["", "<html><script src=/cdn-cgi/challenge-platform/h/g></script>"])
   func a429IsRateLimitedWhateverItSays(page: String) async throws {
     let server = try LoopbackServer { _ in [.answer(429, [("Cf-Mitigated", "challenge")], text: page)] }

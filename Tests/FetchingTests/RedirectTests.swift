@@ -96,6 +96,15 @@ import Testing
     #expect(response.hasBody && response.permanentRedirect == nil && response.finalURL == server.url("/c"))
   }
 
+  @Test(arguments: [(301, .gone), (308, .gone), (302, .status), (307, .status)] as [(Int, FetchFailure.Kind)])
+  func onlyWhatIsGoneForGoodIsGone(status: Int, kind: FetchFailure.Kind) async throws {
+    let server = try LoopbackServer { request in
+      request.target == "/a" ? [.redirect(status, to: "/b")] : [.answer(410)]
+    }
+    let response = await (try Fetcher(open)).fetch(FetchRequest(url: server.url("/a")))
+    #expect(response.failure?.kind == kind && response.httpStatus == 410)
+  }
+
   @Test func aRedirectWithoutATargetIsAFailure() async throws {
     let server = try LoopbackServer { _ in [.answer(301)] }
     let response = await (try Fetcher(open)).fetch(FetchRequest(url: server.url("/")))

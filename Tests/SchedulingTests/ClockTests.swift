@@ -72,4 +72,22 @@ import Testing
       #expect(polling.after(polling.document(), state).nextPoll.map { $0 > now } == true)
     }
   }
+
+  @Test func aClockThatIsSetBackStartsNoStampedeInTheNextProcess() {
+    var queue = PollQueue()
+    let yesterday = now - .seconds(86_400)
+    for number in 0..<2000 {
+      var polling = polling
+      polling.feed.name = "f\(number)"
+      let state = polling.after(polling.unchanged(), polling.settled(perDay: 20))
+      queue.set(
+        polling.feed.name, due: Timetable.due(state, now: yesterday, polling.policy, feed: polling.feed))
+    }
+    #expect(queue.takeDue(now: yesterday).count < 100)
+    #expect(queue.takeDue(now: yesterday + .seconds(100)).count > 1900)
+  }
+
+  @Test func aFeedThatWasNeverPolledIsDueNow() {
+    #expect(Timetable.due(polling.fresh, now: now, polling.policy, feed: polling.feed) == now)
+  }
 }

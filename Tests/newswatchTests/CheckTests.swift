@@ -65,6 +65,26 @@ import Testing
     #expect(server.requests.filter { $0.target == "/cut" }.allSatisfy { $0.header("If-None-Match") == nil })
   }
 
+  @Test func statusTellsOfAProxy() async throws {
+    let bench = try Workbench(feeds: [], extra: "http: {proxy: \"http://127.0.0.1:9\"}\n")
+    #expect(try await bench.run("status").output.contains("through a proxy"))
+    try bench.configure(feeds: [])
+    #expect(try await bench.run("status").output.contains("through a proxy") == false)
+  }
+
+  @Test func aGoneFeedIsNotAskedAgain() async throws {
+    let server = try LoopbackServer { _ in [.answer(410)] }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    #expect(try await bench.run("check").status == 3)
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(server.requests.count == 1)
+    #expect(try await bench.run("status", "--json").output.contains("\"state\":\"gone\""))
+    // Another place is another feed.
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/g"))\"}"])
+    _ = try await bench.run("check")
+    #expect(server.requests.count == 2)
+  }
+
   @Test func aDryRunChangesNothing() async throws {
     let server = try LoopbackServer { GrowingFeed([Self.hit]).answer($0) }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f.xml"))\"}"])

@@ -91,4 +91,52 @@ struct CoverageTests {
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(inside.requests.isEmpty)
   }
+
+  @Test(arguments: ["file:///f", "/f", "/f#page-2", "ftp://127.0.0.1/old"])
+  func aPageThatIsNoneIsNotAskedFor(page: String) async throws {
+    let pages = Pages(["/f": numberedItems(1...3)])
+    let server = try LoopbackServer { pages.answer($0) }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\", private: true}"])
+    _ = try await bench.run("check")
+    pages["/f"] = numberedItems(10...12, channel: older(page))
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(server.requests.count == 2, "the feed itself would be asked again, and for the whole of it")
+    #expect(try await gaps(bench).contains("\"from\""))
+  }
+
+  @Test func aFileLeadsToNoOtherFile() async throws {
+    let bench = try Workbench(feeds: ["{name: f, url: \"file:f.xml\"}"])
+    try bench.write("f.xml", numberedItems(1...3))
+    try bench.write("other.xml", numberedItems(4...9))
+    _ = try await bench.run("check")
+    try bench.write("f.xml", numberedItems(10...12, channel: older("other.xml")))
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(bench.log.split(separator: "\n").count == 6)
+  }
+
+  @Test func aPageIsAskedForWithTheCredentialsOfItsOrigin() async throws {
+    let pages = Pages(["/feed/": numberedItems(1...3)])
+    let server = try LoopbackServer { pages.answer($0) }
+    let url = server.url("/feed/")
+    let bench = try Workbench(feeds: ["{name: f, url: \"http://u:p@\(url.dropFirst("http://".count))\"}"])
+    _ = try await bench.run("check")
+    pages["/feed/"] = numberedItems(7...9)
+    pages["/feed/?paged=2"] = numberedItems(3...6)
+    _ = try await bench.run("check", "--all")
+    #expect(server.requests.map { $0.header("Authorization") } == Array(repeating: "Basic dTpw", count: 3))
+    #expect(bench.log.split(separator: "\n").count == 9)
+  }
+
+  @Test func aPageThatAnswers429HoldsTheHostBackToo() async throws {
+    let pages = Pages(["/f": numberedItems(1...3)])
+    let server = try LoopbackServer { request in
+      request.target == "/old" ? [.answer(429, [("Retry-After", "3600")])] : pages.answer(request)
+    }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    _ = try await bench.run("check")
+    pages["/f"] = numberedItems(10...12, channel: older("/old"))
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(server.requests.map(\.target) == ["/f", "/f", "/old"])
+  }
 }

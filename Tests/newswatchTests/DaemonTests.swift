@@ -1,5 +1,6 @@
 import Glibc
 import LoopbackServer
+import Synchronization
 import Testing
 
 @Suite struct DaemonTests {
@@ -66,5 +67,75 @@ import Testing
     tail.signal(SIGTERM)
     _ = await tail.result()
     #expect(try await bench.run("alerts", "--format", "jsonl").output == bench.read("store/alerts.jsonl.1") + bench.log)
+  }
+
+  /// Versions of a feed, each with its number as validator.
+  private final class Versions: Sendable {
+    private let current: Mutex<(number: Int, text: String)>
+
+    init(_ text: String) { current = Mutex((1, text)) }
+
+    func publish(_ text: String) { current.withLock { $0 = ($0.number + 1, text) } }
+
+    func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Step] {
+      let (number, text) = current.withLock { $0 }
+      let tag = "\"v\(number)\""
+      if request.header("If-None-Match") == tag { return [.answer(304, [("ETag", tag)])] }
+      return [.answer(200, [("ETag", tag)], text: text)]
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aGapIsFilledWhileTheFeedGoesOn() async throws {
+    let versions = Versions(numberedItems(1...3))
+    let gate = Gate()
+    let server = try LoopbackServer { request in
+      request.target == "/old" ? [.wait(gate), .answer(200, text: numberedItems(5...9))] : versions.answer(request)
+    }
+    let bench = try Workbench(
+      feeds: ["{name: f, url: \"\(server.url("/f"))\", every: 1s}"],
+      extra: "schedule: {every: 1s, fastest: 1s, slowest: 1s}\n")
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "f: 3 new items")
+    versions.publish(numberedItems(10...12, channel: "<atom:link rel=\"prev-archive\" href=\"/old\"/>"))
+    await gate.reached()
+    versions.publish(numberedItems(11...13))
+    try await daemon.errorLine(containing: "f: 1 new items")
+    func askedWithTheSecond() -> Int { server.requests.filter { $0.header("If-None-Match") == "\"v2\"" }.count }
+    let before = askedWithTheSecond()
+    gate.open()
+    try await daemon.errorLine(containing: "f: 5 new items")
+    versions.publish(numberedItems(11...15))
+    try await daemon.errorLine(containing: "f: 2 new items")
+    #expect(askedWithTheSecond() == before, "what was learnt meanwhile was forgotten")
+    daemon.signal(SIGTERM)
+    let result = await daemon.result()
+    #expect(result.status == 0)
+    #expect(result.errors.split(separator: "may have been missed").count == 2, "told once: \(result.errors)")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func a429BindsAlsoWhoWasReloadedMeanwhile() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { request in
+      request.target == "/a"
+        ? [.wait(gate), .answer(429, [("Retry-After", "3600")])] : [.answer(200, text: numberedItems(1...2))]
+    }
+    let feeds = ["a", "b"].map { "{name: \($0), url: \"\(server.url("/" + $0))\", every: 1s}" }
+    let schedule = "schedule: {every: 1s, fastest: 1s, slowest: 1s}\n"
+    let bench = try Workbench(feeds: feeds, extra: schedule)
+    let daemon = try bench.start("run")
+    await gate.reached()
+    try bench.configure(feeds: feeds, extra: schedule + "http: {max_body: 1MiB}\n")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "reloaded")
+    gate.open()
+    try await daemon.errorLine(containing: "a: 429")
+    func held() async throws -> Int {
+      try await bench.run("status", "--json").output.split(separator: "\"state\":\"held_back\"").count - 1
+    }
+    var looks = 0
+    while try await held() < 2, looks < 200 { looks += 1 }
+    #expect(looks < 200, "b is still asked")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
   }
 }
