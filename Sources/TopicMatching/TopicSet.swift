@@ -26,17 +26,13 @@ public struct TopicSet: Sendable {
     var roots: [Int32] = []
     var hashes: [UInt64] = []
     var named: Set<String> = []
-    var warnings = lists.warnings
-    var inspection = QueryInspection(lists)
-    if isSound { for list in terms { inspection.inspect(list) } }
     for topic in topics {
       do throws(Diagnostic) {
-        let query = try QueryParser.parse(topic.query, warnings: &warnings)
+        let query = try QueryParser.parse(topic.query)
         if isSound { lists.check(query, &diagnostics) }
         // After an error nothing is kept, and the other queries are only checked.
         guard diagnostics.isEmpty else { continue }
         roots.append(builder.node(query))
-        inspection.inspect(query)
         hashes.append(hash.value(of: query))
         if !terms.isEmpty { for reference in TermLists.references(in: query) { named.insert(reference.name) } }
       } catch {
@@ -45,10 +41,27 @@ public struct TopicSet: Sendable {
     }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     let set = TopicSet(CompiledTopics(builder, roots: roots), lists, topics, hashes)
-    warnings += inspection.warnings
     // Without queries nothing can be said of use: a file of terms may be checked by itself.
-    if !topics.isEmpty { warnings += UnusedLists.warnings(terms, named: named, lists) }
-    return (set, warnings)
+    return (set, topics.isEmpty ? [] : UnusedLists.warnings(terms, named: named, lists))
+  }
+
+  /// Warnings of what surely is not as meant in topics and term lists that compile; none where they do not.
+  ///
+  /// Apart from `compile(topics:terms:)`, because it takes several times as long, and matching has no need of it.
+  public static func inspect(topics: [Topic], terms: [TermList]) -> [Diagnostic] {
+    var errors: [Diagnostic] = []
+    let lists = TermLists(terms, diagnostics: &errors)
+    guard errors.isEmpty else { return [] }
+    var warnings = lists.warnings
+    var inspection = QueryInspection(lists)
+    for list in terms { inspection.inspect(list) }
+    for topic in topics {
+      guard let query = try? QueryParser.parse(topic.query, warnings: &warnings) else { continue }
+      lists.check(query, &errors)
+      guard errors.isEmpty else { return [] }
+      inspection.inspect(query)
+    }
+    return warnings + inspection.warnings
   }
 
   private init(_ compiled: CompiledTopics, _ lists: TermLists, _ topics: [Topic], _ hashes: [UInt64]) {

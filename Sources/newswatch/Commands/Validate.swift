@@ -2,6 +2,7 @@ import Configuring
 import JSONCoding
 import NewsModel
 import Platform
+import TopicMatching
 import Watching
 
 extension Command {
@@ -12,7 +13,9 @@ extension Command {
     options: [Option(name: "strict", summary: "a warning counts as an error")]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let (plan, findings) = try workspace.load()
+    let (plan, known) = try workspace.load()
+    let doubts = plan.map { TopicSet.inspect(topics: $0.configuration.topics, terms: $0.configuration.terms) }
+    let findings = known + (doubts ?? [])
     var output = Output()
     for finding in findings {
       if invocation.has("json") {
