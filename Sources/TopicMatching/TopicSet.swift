@@ -26,13 +26,17 @@ public struct TopicSet: Sendable {
     var roots: [Int32] = []
     var hashes: [UInt64] = []
     var named: Set<String> = []
+    var warnings = lists.warnings
+    var inspection = QueryInspection(lists)
+    if isSound { for list in terms { inspection.inspect(list) } }
     for topic in topics {
       do throws(Diagnostic) {
-        let query = try QueryParser.parse(topic.query)
+        let query = try QueryParser.parse(topic.query, warnings: &warnings)
         if isSound { lists.check(query, &diagnostics) }
         // After an error nothing is kept, and the other queries are only checked.
         guard diagnostics.isEmpty else { continue }
         roots.append(builder.node(query))
+        inspection.inspect(query)
         hashes.append(hash.value(of: query))
         if !terms.isEmpty { for reference in TermLists.references(in: query) { named.insert(reference.name) } }
       } catch {
@@ -41,8 +45,10 @@ public struct TopicSet: Sendable {
     }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     let set = TopicSet(CompiledTopics(builder, roots: roots), lists, topics, hashes)
+    warnings += inspection.warnings
     // Without queries nothing can be said of use: a file of terms may be checked by itself.
-    return (set, topics.isEmpty ? [] : UnusedLists.warnings(terms, named: named, lists))
+    if !topics.isEmpty { warnings += UnusedLists.warnings(terms, named: named, lists) }
+    return (set, warnings)
   }
 
   private init(_ compiled: CompiledTopics, _ lists: TermLists, _ topics: [Topic], _ hashes: [UInt64]) {

@@ -43,6 +43,15 @@ import Testing
     #expect(try await bench.run("run").status == 78)
   }
 
+  @Test func doubtfulQueriesAreWarnings() async throws {
+    let bench = try Workbench(feeds: [], query: "Mi-35M and Pakistan AND NOT Mi35M")
+    let result = try await bench.run("validate")
+    #expect(result.status == 0)
+    #expect(result.output.contains("topics/mi-35m.yaml:4:10: warning: “and” is searched for"), "\(result.output)")
+    #expect(result.output.contains("topics/mi-35m.yaml:4:27: warning: this excludes"), "\(result.output)")
+    #expect(try await bench.run("validate", "--strict").status == 78)
+  }
+
   @Test func unknownNamesAreWrongUsage() async throws {
     let bench = try Workbench(feeds: ["{name: dawn, url: \"https://dawn.example/f\"}"])
     #expect(try await bench.run("check", "--feed", "dwan").status == 64)

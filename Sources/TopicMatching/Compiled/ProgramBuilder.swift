@@ -6,6 +6,14 @@ struct ProgramBuilder {
   enum Scope: Hashable {
     case fields(Fields)
     case whole(NameTest.Subject)
+
+    /// The scope of what stands behind a field's name in this scope.
+    func narrowed(to inner: FieldScope) -> Scope {
+      guard let narrower = Fields(inner) else { return .whole(inner == .feed ? .feed : .language) }
+      // An unscoped part looks at the text; a scope leads to any field.
+      guard case .fields(let fields) = self, fields != .text else { return .fields(narrower) }
+      return .fields(fields.narrowed(to: narrower))
+    }
   }
 
   private struct ListUse: Hashable {
@@ -57,15 +65,8 @@ struct ProgramBuilder {
     case .of(let least, nil, let operands): return composite(.atLeast, number: least, operands, in: scope)
     case .of(let least, let window?, let operands):
       return composite(.within, number: least, window: window, operands, in: scope)
-    case .scoped(let inner, let operand): return node(operand, in: narrowed(scope, to: inner))
+    case .scoped(let inner, let operand): return node(operand, in: scope.narrowed(to: inner))
     }
-  }
-
-  private func narrowed(_ scope: Scope, to inner: FieldScope) -> Scope {
-    guard let narrower = Fields(inner) else { return .whole(inner == .feed ? .feed : .language) }
-    // An unscoped part looks at the text; a scope leads to any field.
-    guard case .fields(let fields) = scope, fields != .text else { return .fields(narrower) }
-    return .fields(fields.narrowed(to: narrower))
   }
 
   private mutating func composite(

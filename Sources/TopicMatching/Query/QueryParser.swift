@@ -15,12 +15,21 @@ struct QueryParser {
 
   /// The tree of a query.
   static func parse(_ query: QueryText) throws(Diagnostic) -> QueryNode {
-    var parser = QueryParser(try QueryLexer.tokens(of: query))
-    return try parser.whole()
+    var ignored: [Diagnostic] = []
+    return try parse(query, warnings: &ignored)
+  }
+
+  /// The tree of a query; with a warning for each word that is probably meant as an operator.
+  static func parse(_ query: QueryText, warnings: inout [Diagnostic]) throws(Diagnostic) -> QueryNode {
+    let tokens = try QueryLexer.tokens(of: query)
+    var parser = QueryParser(tokens)
+    let node = try parser.whole()
+    LowercaseOperators.report(in: tokens, &warnings)
+    return node
   }
 
   /// The tree of an entry of a term list: several words without an operator are an inflected phrase.
-  static func parseEntry(_ query: QueryText) throws(Diagnostic) -> QueryNode {
+  static func parseEntry(_ query: QueryText, warnings: inout [Diagnostic]) throws(Diagnostic) -> QueryNode {
     let tokens = try QueryLexer.tokens(of: query)
     var words: [QueryWord] = []
     for token in tokens.dropLast() {
@@ -36,7 +45,9 @@ struct QueryParser {
       return QueryNode(position: first.position, kind: .term(term))
     }
     var parser = QueryParser(tokens)
-    return try parser.whole()
+    let node = try parser.whole()
+    LowercaseOperators.report(in: tokens, &warnings)
+    return node
   }
 
   private var token: QueryToken { tokens[min(index, tokens.count - 1)] }

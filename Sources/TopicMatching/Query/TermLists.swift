@@ -4,6 +4,8 @@ internal import NewsModel
 struct TermLists: Sendable {
   /// The parsed entries by the list's name.
   private(set) var entries: [String: [QueryNode]] = [:]
+  /// Words in the entries that are probably meant as operators.
+  private(set) var warnings: [Diagnostic] = []
   private var positions: [String: SourcePosition] = [:]
   /// What in a list cannot be an operand of NEAR; known once the lists are read.
   private var misfits: [String: Misfit] = [:]
@@ -26,7 +28,7 @@ struct TermLists: Sendable {
       var nodes: [QueryNode] = []
       for entry in list.entries {
         do throws(Diagnostic) {
-          nodes.append(try QueryParser.parseEntry(entry))
+          nodes.append(try QueryParser.parseEntry(entry, warnings: &warnings))
         } catch {
           diagnostics.append(error)
         }
