@@ -229,9 +229,10 @@ public actor Daemon {
 
   /// Lets go of what is being fetched, and waits until what was fetched is stored.
   private func drain() async {
+    // First of all, so that nothing that waits in line is begun when what runs is broken off.
+    await fetcher.close()
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
-    await fetcher.close()
   }
 
   private func describe() -> String {

@@ -27,10 +27,15 @@ struct FeedPoll: Sendable {
 
   /// Polls the feed. What went wrong is part of the record.
   ///
-  /// - Returns: nil if the task was cancelled on the way or the host is left alone, since nothing was learnt then.
+  /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
+  ///   cancelled before, a record that says so.
   func poll(_ known: KnownFeed) async -> PollRecord? {
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
-    if response.failure?.kind == .cancelled { return nil }
+    if let failure = response.failure, failure.kind == .cancelled {
+      guard response.duration == .zero else { return nil }
+      return PollRecord(
+        feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
+    }
     guard response.hasBody else {
       var outcome = response.outcome(at: now())
       // Nothing was asked: how long the host is to be left alone is all that is known.

@@ -84,7 +84,13 @@ struct Pipeline: Sendable {
       for (count, index) in Self.interleavedByHost(feeds).enumerated() {
         let feed = feeds[index]
         if count >= window { await group.next() }
-        if Task.isCancelled { break }
+        if Task.isCancelled {
+          // Its turn never came: as when it is broken off in the fetcher's line, no attempt was made.
+          let failure = FetchFailure(kind: .cancelled, message: "never asked")
+          await inbox.put(
+            PollRecord(feed: feed.feed, state: feed.state, outcome: PollOutcome(time: now(), failure: failure)))
+          continue
+        }
         group.addTask {
           if let record = await poll.poll(feed) { await inbox.put(record) }
         }

@@ -15,7 +15,7 @@ final class Tally: Sendable {
   func add(_ polls: [RecordedPoll]) {
     state.withLock { summary in
       for poll in polls {
-        if poll.outcome.failure?.kind == .heldBack {
+        if poll.outcome.failure?.isNoOutcome ?? false {
           summary.skipped += 1
           continue
         }

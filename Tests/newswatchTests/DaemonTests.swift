@@ -138,4 +138,20 @@ import Testing
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
   }
+
+  @Test(.timeLimit(.minutes(1))) func feedsWhoseTurnNeverCameAreAskedAfterARestart() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { _ in [.wait(gate), .answer(200, text: numberedItems(1...2))] }
+    let bench = try Workbench(
+      feeds: (1...5).map { "{name: f\($0), url: \"\(server.url("/\($0)"))\"}" },
+      extra: "http: {parallel: 1, per_host: 1}\n")
+    let first = try bench.start("run")
+    await gate.reached()
+    first.signal(SIGTERM)
+    #expect(await first.result().status == 0)
+    gate.open()
+    let second = try await bench.run("check")
+    #expect(second.errors.contains("4 feeds polled"), "\(second.errors)")
+    #expect(server.requests.filter { $0.target == "/1" }.count == 1, "an attempt was made, and waits")
+  }
 }

@@ -43,7 +43,10 @@ final class RunningProgram: Sendable {
   private let errors: Gathered
   private let status = Mutex<Int32?>(nil)
 
-  init(_ arguments: [String], environment: [String: String] = [:], input: String = "") throws {
+  /// Starts the program, or another one.
+  init(
+    _ arguments: [String], environment: [String: String] = [:], input: String = "", program: String = Program.path
+  ) throws {
     let (output, errors, source) = (try Pipe(), try Pipe(), try Pipe())
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -63,16 +66,16 @@ final class RunningProgram: Sendable {
 
     var variables = ["HOME": "/nonexistent", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     variables.merge(environment) { $1 }
-    let argv = ([Program.path] + arguments).map { strdup($0) } + [nil]
+    let argv = ([program] + arguments).map { strdup($0) } + [nil]
     let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var child = pid_t()
-    let code = posix_spawn(&child, Program.path, &actions, &attributes, argv, envp)
+    let code = posix_spawn(&child, program, &actions, &attributes, argv, envp)
     close(source.reading)
     close(output.writing)
     close(errors.writing)
     guard code == 0 else {
-      throw HarnessError(message: "cannot start \(Program.path): \(String(cString: strerror(code)))")
+      throw HarnessError(message: "cannot start \(program): \(String(cString: strerror(code)))")
     }
     pid = child
     self.output = Gathered(output.reading)
@@ -108,10 +111,12 @@ final class RunningProgram: Sendable {
   }
 
   /// Waits until standard error has a line that contains the text.
-  func errorLine(containing text: String) async throws { try await errors.line(containing: text) }
+  @discardableResult
+  func errorLine(containing text: String) async throws -> String { try await errors.line(containing: text) }
 
   /// Waits until standard output has a line that contains the text.
-  func outputLine(containing text: String) async throws { try await output.line(containing: text) }
+  @discardableResult
+  func outputLine(containing text: String) async throws -> String { try await output.line(containing: text) }
 }
 
 /// Two ends of a pipe, neither inherited by other children.
@@ -153,11 +158,14 @@ private final class Gathered: Sendable {
 
   func all() async -> String { await wait { _, isAtEnd in isAtEnd } }
 
-  func line(containing text: String) async throws {
+  func line(containing text: String) async throws -> String {
     let found = await wait { gathered, isAtEnd in
       isAtEnd || gathered.split(separator: "\n").contains { $0.contains(text) }
     }
-    guard found.contains(text) else { throw HarnessError(message: "ended without '\(text)': \(found)") }
+    guard let line = found.split(separator: "\n").first(where: { $0.contains(text) }) else {
+      throw HarnessError(message: "ended without '\(text)': \(found)")
+    }
+    return String(line)
   }
 
   private func wait(until isDone: @escaping @Sendable (String, Bool) -> Bool) async -> String {

@@ -46,8 +46,11 @@ final class Workbench: Sendable {
   }
 
   /// Runs a command on this configuration and store.
-  func run(_ arguments: String..., input: String = "") async throws -> Program.Result {
-    let process = try RunningProgram(arguments + ["--config", configuration, "--store", store], input: input)
+  func run(
+    _ arguments: String..., input: String = "", environment: [String: String] = [:]
+  ) async throws -> Program.Result {
+    let process = try RunningProgram(
+      arguments + ["--config", configuration, "--store", store], environment: environment, input: input)
     return await process.result()
   }
 
