@@ -22,14 +22,15 @@ final class AlertWriter {
   /// Keeps an alert for each topic that an item matched and had not alerted before.
   func write(
     _ result: MatchResult, of item: FeedItem, id: Int64, feed: String, language: String?, seen: Timestamp,
-    time: Timestamp
+    time: Timestamp, isBackfill: Bool = false
   ) throws(StoreError) -> [Alert] {
     var made: [Alert] = []
     for match in result.matches {
       let alert = Alert(
         seq: progress.lastSeq + 1, time: time, topic: match.topic, query: match.query, title: item.title,
         link: item.link, feed: feed, published: item.published, seen: seen, language: language,
-        matched: match.matched, excerpt: Excerpt.of(item, matched: match.matched))
+        matched: match.matched, excerpt: Excerpt.of(item, matched: match.matched),
+        isBackfill: isBackfill)
       json.removeAll()
       alert.write(to: &json)
       let topic = try alerts.topic(match.topic)

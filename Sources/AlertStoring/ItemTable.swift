@@ -15,6 +15,7 @@ final class ItemTable {
   }
 
   private let find: SQLiteStatement
+  private let later: SQLiteStatement
   private let insert: SQLiteStatement
   private let update: SQLiteStatement
   private let keepOld: SQLiteStatement
@@ -26,6 +27,8 @@ final class ItemTable {
   init(_ connection: SQLiteConnection) throws(StoreError) {
     self.connection = connection
     find = try connection.prepare("SELECT feed, version, seen FROM item WHERE id = ?1")
+    later = try connection.prepare(
+      KeptItem.select + " WHERE item.id > ?1 AND item.seen >= ?2 ORDER BY item.id LIMIT ?3")
     insert = try connection.prepare(
       """
       INSERT INTO item(feed, version, seen, published, updated, language, guid, link, title, summary, authors, categories,
@@ -57,6 +60,20 @@ final class ItemTable {
     return Row(
       feed: find.integer(0), version: find.integer(1), seen: Timestamp(secondsSinceEpoch: find.integer(2)))
   }
+
+  /// The next items after one, first seen at that time or later.
+  func items(after id: Int64, since: Timestamp, limit: Int) throws(StoreError) -> [KeptItem] {
+    try later.bind(1, id)
+    try later.bind(2, since.secondsSinceEpoch)
+    try later.bind(3, Int64(limit))
+    defer { later.reset() }
+    var items: [KeptItem] = []
+    while try later.step() { items.append(KeptItem(later)) }
+    return items
+  }
+
+  /// Whether there is none.
+  func isEmpty() throws(StoreError) -> Bool { try connection.integer("SELECT 1 FROM item LIMIT 1") == nil }
 
   /// Keeps a new item.
   ///

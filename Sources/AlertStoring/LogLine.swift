@@ -16,12 +16,13 @@ public enum LogLine {
     else { return nil }
     let json = read.value
     let isFirst: Bool? = if case .bool(let value)? = json["first"] { value } else { nil }
+    let isBackfill = if case .bool(true)? = json["backfill"] { true } else { false }
     return Alert(
       seq: Int64(seq), kind: kind, time: time, topic: topic, query: json["query"]?.string,
       title: json["title"]?.string, link: json["link"]?.string, feed: json["feed"]?.string,
       published: self.time(json["published"]), seen: self.time(json["seen"]), language: json["language"]?.string,
       matched: (json["matched"]?.array ?? []).compactMap(term), excerpt: json["excerpt"]?.string,
-      story: json["story"]?.integer.map(Int64.init), isFirst: isFirst)
+      story: json["story"]?.integer.map(Int64.init), isFirst: isFirst, isBackfill: isBackfill)
   }
 
   /// The `seq` of a line, from its first bytes alone; nil where it does not begin as ours do.

@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage]
+  static let steps: [String] = [first, coverage, topicQueries]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -107,5 +107,10 @@ enum Schema {
       feed INTEGER NOT NULL, from_time INTEGER NOT NULL, to_time INTEGER NOT NULL, PRIMARY KEY (feed, from_time)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE host_hold(host TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// The hash of the query with which a topic was last matched against all kept items that it could alert on.
+  private static let topicQueries = """
+    CREATE TABLE topic_query(topic TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 }

@@ -82,6 +82,22 @@ public final class StoreReader {
     return found
   }
 
+  /// Calls the closure with each kept item that was first seen at that time or later, and the topics that it alerted.
+  public func forEachItem(since: Timestamp?, _ body: (KeptItem, _ alerted: [String]) -> Void) throws(StoreError) {
+    let rows = try connection.prepare(KeptItem.select + " WHERE ?1 IS NULL OR item.seen >= ?1 ORDER BY item.id")
+    let topics = try connection.prepare(
+      "SELECT topic.name FROM alert JOIN topic ON topic.id = alert.topic WHERE alert.item = ?1")
+    try rows.bind(1, since?.secondsSinceEpoch)
+    while try rows.step() {
+      let kept = KeptItem(rows)
+      try topics.bind(1, kept.id)
+      var alerted: [String] = []
+      while try topics.step() { alerted.append(topics.text(0)) }
+      topics.reset()
+      body(kept, alerted)
+    }
+  }
+
   /// The spans in which each feed may have published what was not seen, oldest first, by the feed's name.
   public func gaps() throws(StoreError) -> [String: [CoverageGap]] {
     let rows = try connection.prepare(

@@ -16,6 +16,8 @@ final class StoreSession {
   private let progress: ProgressTable
   private let writer: AlertWriter
   private let recorder: Recorder
+  private let items: ItemTable
+  private let topicQueries: TopicQueryTable
   private let gaps: GapTable
   private let holds: HoldTable
   private let log: AlertLog
@@ -44,8 +46,10 @@ final class StoreSession {
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
     writer = AlertWriter(alerts: alerts, progress: progress)
+    items = try ItemTable(connection)
+    topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(
-      feeds: feeds, items: try ItemTable(connection), identities: try IdentityTable(connection), alerts: alerts,
+      feeds: feeds, items: items, identities: try IdentityTable(connection), alerts: alerts,
       writer: writer, secret: progress.secret)
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
@@ -162,6 +166,46 @@ final class StoreSession {
 
   func keep(_ hold: HostHold) throws(StoreError) {
     try write { () throws(StoreError) in try holds.add(hold, now: now()) }
+  }
+
+  /// The topics whose queries are not the remembered ones. Where nothing is kept they have missed nothing, and are
+  /// remembered at once.
+  func changedTopics(_ hashes: [String: String]) throws(StoreError) -> Set<String> {
+    let remembered = try topicQueries.hashes()
+    if remembered == hashes { return [] }
+    let changed = Set(hashes.filter { remembered[$0.key] != $0.value }.keys)
+    let isEmpty = try items.isEmpty()
+    guard changed.isEmpty || isEmpty else { return changed }
+    try remember(hashes)
+    return []
+  }
+
+  func remember(_ hashes: [String: String]) throws(StoreError) {
+    try write { () throws(StoreError) in try topicQueries.replace(with: hashes) }
+  }
+
+  /// Matches the next kept items; the hashes are remembered with the last of them, so that what is cut short begins
+  /// anew, and alerts that stand already are not made again.
+  func backfill(
+    after id: Int64, since: Timestamp, limit: Int, completing hashes: [String: String],
+    matching: (KeptItem) -> MatchResult
+  ) throws(StoreError) -> BackfillBatch {
+    let batch = try write { () throws(StoreError) -> BackfillBatch in
+      writer.begin()
+      let kept = try items.items(after: id, since: since, limit: limit)
+      let time = now()
+      var made: [Alert] = []
+      for entry in kept {
+        made += try writer.write(
+          matching(entry), of: entry.item, id: entry.id, feed: entry.feed, language: entry.item.language,
+          seen: entry.seen, time: time, isBackfill: true)
+      }
+      let isLast = kept.count < limit
+      if isLast { try topicQueries.replace(with: hashes) }
+      return BackfillBatch(alerts: made, last: isLast ? nil : kept.last?.id)
+    }
+    if log.progress.seq < progress.lastSeq { try project(writer.lines) }
+    return batch
   }
 
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }

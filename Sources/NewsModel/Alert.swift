@@ -32,6 +32,8 @@ public struct Alert: Sendable, Equatable {
   public var story: Int64?
   /// Whether it opened its story.
   public var isFirst: Bool?
+  /// Whether the item was kept before the topic had this query.
+  public var isBackfill: Bool
 
   /// The kinds of alert.
   public enum Kind: String, Sendable {
@@ -44,7 +46,7 @@ public struct Alert: Sendable, Equatable {
     seq: Int64, kind: Kind = .match, time: Timestamp, topic: String, query: String? = nil, title: String? = nil,
     link: String? = nil, feed: String? = nil, published: Timestamp? = nil, seen: Timestamp? = nil,
     language: String? = nil, matched: [MatchedTerm] = [], excerpt: String? = nil, story: Int64? = nil,
-    isFirst: Bool? = nil
+    isFirst: Bool? = nil, isBackfill: Bool = false
   ) {
     self.seq = seq
     self.kind = kind
@@ -61,6 +63,7 @@ public struct Alert: Sendable, Equatable {
     self.excerpt = excerpt
     self.story = story
     self.isFirst = isFirst
+    self.isBackfill = isBackfill
   }
 
   /// Writes the alert as the log has it; what does not apply is `null`.
@@ -93,6 +96,10 @@ public struct Alert: Sendable, Equatable {
       if let isFirst { json.bool(isFirst) } else { json.null() }
       json.key("figures")
       json.array { _ in }
+      if isBackfill {
+        json.key("backfill")
+        json.bool(true)
+      }
     }
   }
 }

@@ -79,6 +79,11 @@ public struct TopicSet: Sendable {
       + queries.capacity * MemoryLayout<QueryText>.stride
   }
 
+  /// The hash of each topic's query, as its alerts have it, by the topic's id.
+  public var queryHashes: [String: String] {
+    Dictionary(zip(ids, hashes.map(QueryHash.text))) { first, _ in first }
+  }
+
   /// The topics that an item matches, in their order, and why.
   ///
   /// - Parameters:

@@ -47,13 +47,20 @@ public struct CheckPass: Sendable {
   ///   - all: whether our own schedule is set aside; what servers asked for (`Retry-After`, 410) still binds.
   ///   - names: the only feeds to look at; nil for all.
   ///   - onBegun: is given the number of feeds that are polled.
+  ///   - onBackfilled: is given the alerts of new and changed topics on kept items, once they are durable.
   ///   - onRecorded: is given each result once it is durable.
   /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor.
   public func run(
     all: Bool, only names: Set<String>?, onBegun: (Int) -> Void = { _ in },
+    onBackfilled: ([Alert]) -> Void = { _ in },
     onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async throws -> Summary {
     let states = try await store.fetchStates(of: plan.configuration.feeds)
+    var backfilled = 0
+    try await Backfill(plan: plan, store: store, now: now).run { alerts in
+      backfilled += alerts.count
+      onBackfilled(alerts)
+    }
     let time = now()
     let policy = plan.configuration.schedule
     var skipped = 0
@@ -70,7 +77,7 @@ public struct CheckPass: Sendable {
     onBegun(due.count)
     let fetcher = try Fetcher(plan.configuration.http, now: now)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    let tally = Tally(Summary(skipped: skipped))
+    let tally = Tally(Summary(alerts: backfilled, skipped: skipped))
     let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
     do {
       try await pipeline.poll(due) { polls in

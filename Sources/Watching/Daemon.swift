@@ -15,6 +15,7 @@ public actor Daemon {
   private enum Event: Sendable {
     case due
     case recorded([RecordedPoll])
+    case backfilled([Alert])
     case pollsEnded(Int, StoreError?)
     case reload
     case terminate
@@ -33,7 +34,7 @@ public actor Daemon {
   /// The feeds that wait for their time.
   private var waiting = PollQueue()
   private var feeds: [String: Feed] = [:]
-  /// Rounds of polls that are on their way, by number.
+  /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
   private let queue = DispatchQueue(label: "newswatch.events")
@@ -64,6 +65,7 @@ public actor Daemon {
     states = try await store.fetchStates(of: plan.configuration.feeds)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     queueFeeds()
+    startBackfill()
     let post = self.post
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
       post.yield(number == SIGHUP ? .reload : .terminate)
@@ -77,6 +79,7 @@ public actor Daemon {
       switch event {
       case .due: break
       case .recorded(let results): await settle(results)
+      case .backfilled(let alerts): report(alerts)
       case .pollsEnded(let number, let error):
         polls[number] = nil
         failure = error
@@ -133,6 +136,27 @@ public actor Daemon {
     }
   }
 
+  /// Lets new and changed topics alert on kept items.
+  ///
+  /// Polls that began with the topics before may still add items: it waits for them, so that it misses none.
+  private func startBackfill() {
+    let backfill = Backfill(plan: plan, store: store, now: now)
+    let running = Array(polls.values)
+    let post = self.post
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      for poll in running { await poll.value }
+      var failure: StoreError?
+      do throws(StoreError) {
+        try await backfill.run { post.yield(.backfilled($0)) }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
   private func settle(_ results: [RecordedPoll]) async {
     for result in results {
       // A poll that began before a reload may have been heard by the fetcher of that time alone.
@@ -175,8 +199,14 @@ public actor Daemon {
     } else {
       log.debug("\(result.feed): nothing new")
     }
-    for alert in result.alerts {
-      log.info("alert \(alert.seq) \(alert.topic): \(alert.title ?? alert.link ?? "-")")
+    report(result.alerts)
+  }
+
+  private func report(_ alerts: [Alert]) {
+    for alert in alerts {
+      log.info(
+        "alert \(alert.seq) \(alert.topic): \(alert.title ?? alert.link ?? "-")\(alert.isBackfill ? " (backfill)" : "")"
+      )
     }
   }
 
@@ -209,6 +239,7 @@ public actor Daemon {
       states.merge(known) { current, _ in current }
     }
     queueFeeds()
+    startBackfill()
     log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
   }
 

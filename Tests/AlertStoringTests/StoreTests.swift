@@ -112,7 +112,7 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 2)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 3)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
   }
@@ -124,17 +124,21 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     try await store.close()
     var database: OpaquePointer?
     sqlite3_open(directory.store + "/newswatch.db", &database)
-    // What the second schema added is taken away again.
+    // What the later schemas added is taken away again.
     sqlite3_exec(
-      database, "DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm; PRAGMA user_version=1", nil,
-      nil, nil)
+      database,
+      """
+      DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm; DROP TABLE topic_query;
+      PRAGMA user_version=1
+      """, nil, nil, nil)
     sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 2)) {
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 3)) {
       try StoreReader(directory: directory.store)
     }
     let migrated = try await open(directory)
     #expect(try await record(items(1...3), in: migrated).novelty == Novelty(new: 1, known: 2))
     #expect(try await migrated.hostHolds() == [])
+    #expect(try await migrated.changedTopics(["alpha": "1"]) == ["alpha"])
     #expect(try StoreReader(directory: directory.store).gaps() == [:])
   }
 

@@ -37,7 +37,10 @@ extension Command {
     let summary: CheckPass.Summary
     do {
       summary = try await CheckPass(plan: plan, store: store, now: { .now() })
-        .run(all: invocation.has("all"), only: names, onBegun: progress.begin) { polls in
+        .run(
+          all: invocation.has("all"), only: names, onBegun: progress.begin,
+          onBackfilled: { alerts in for alert in alerts { printing.write(printer.text(alert)) } }
+        ) { polls in
           progress.clear()
           progress.add(polls)
           defer { progress.show() }

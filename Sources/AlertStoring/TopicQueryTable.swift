@@ -1,0 +1,30 @@
+/// The hash of each topic's query, as it was when the topic was last matched against the kept items.
+final class TopicQueryTable {
+  private let all: SQLiteStatement
+  private let clear: SQLiteStatement
+  private let insert: SQLiteStatement
+
+  init(_ connection: SQLiteConnection) throws(StoreError) {
+    all = try connection.prepare("SELECT topic, hash FROM topic_query")
+    clear = try connection.prepare("DELETE FROM topic_query")
+    insert = try connection.prepare("INSERT INTO topic_query(topic, hash) VALUES (?1, ?2)")
+  }
+
+  /// The hashes by the topics' ids.
+  func hashes() throws(StoreError) -> [String: String] {
+    defer { all.reset() }
+    var hashes: [String: String] = [:]
+    while try all.step() { hashes[all.text(0)] = all.text(1) }
+    return hashes
+  }
+
+  /// Replaces all hashes. A topic that is gone is forgotten: if it comes back, it missed what came meanwhile.
+  func replace(with hashes: [String: String]) throws(StoreError) {
+    try clear.run()
+    for (topic, hash) in hashes {
+      try insert.bind(1, topic)
+      try insert.bind(2, hash)
+      try insert.run()
+    }
+  }
+}

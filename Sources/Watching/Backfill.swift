@@ -1,0 +1,32 @@
+internal import AlertStoring
+internal import Configuring
+internal import NewsModel
+internal import TopicMatching
+
+/// Lets new and changed topics alert on items that were kept before they were known.
+struct Backfill: Sendable {
+  let plan: WatchPlan
+  let store: AlertStore
+  let now: @Sendable () -> Timestamp
+
+  /// Matches what is to be matched, batch by batch, and hands over each batch's alerts once they are durable. If the
+  /// task is cancelled or the process ends on the way, the next run begins anew.
+  ///
+  /// - Throws: `StoreError` when the store cannot be read or written.
+  func run(_ onAlerts: ([Alert]) async -> Void) async throws(StoreError) {
+    let hashes = plan.topics.queryHashes
+    let changed = try await store.changedTopics(hashes)
+    if changed.isEmpty { return }
+    let span = plan.configuration.backfill
+    guard span > .zero else { return try await store.remember(hashes) }
+    // With all of them there is nothing to leave out.
+    let matcher = KeptItemMatcher(plan, only: changed.count == hashes.count ? nil : changed)
+    let since = now() - span
+    var next: Int64? = 0
+    while let id = next, !Task.isCancelled {
+      let batch = try await store.backfill(after: id, since: since, completing: hashes) { matcher.match($0) }
+      if !batch.alerts.isEmpty { await onAlerts(batch.alerts) }
+      next = batch.last
+    }
+  }
+}
