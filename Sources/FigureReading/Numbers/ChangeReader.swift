@@ -1,0 +1,71 @@
+internal import NewsModel
+
+/// Tells a change from a range (`rose from 12 to 16`), and a part from its whole (`4 of 20`).
+struct ChangeReader {
+  private let text: TokenizedText
+  private var tokens: [TextToken] { text.tokens }
+
+  init(_ text: TokenizedText) {
+    self.text = text
+  }
+
+  private static let changes = Lexicon<Void>([
+    (
+      "rise*|rising|rose|risen|grow*|grew|increas*|up from|raise*|raising|cut|cuts|fall*|fell|drop*|declin*|expand*|reduc*|lower*|"
+        + "jump*|увелич*|вырос*|выраст*|рост|снизи*|упал*|сократ*|повы*|подорож*|подня*|бढ़*|बढ़*|घट*|بڑھ*|کم ہو|增至|增加|提高|降至|扩大", ()
+    )
+  ])
+
+  /// Marks what a number was before, and a whole of which a part is told.
+  func mark(_ quantities: inout [Quantity]) {
+    split(&quantities)
+    for index in quantities.indices.dropLast() {
+      let (first, second) = (quantities[index], quantities[index + 1])
+      guard text.sentences[first.tokens.lowerBound] == text.sentences[second.tokens.lowerBound] else { continue }
+      let between = tokens[first.tokens.upperBound..<second.tokens.lowerBound].map(\.text)
+      if isPart(between), first.unit == second.unit || second.unit == .count {
+        let whole = ["سے", "से"].contains(between.last ?? "") || between.contains("中") ? index : index + 1
+        quantities[whole].hedges.append(.total)
+      } else if isChange(before: first), between == ["to"] || between == ["до"] || between == ["से"] {
+        quantities[index].hedges.append(.from)
+      }
+    }
+  }
+
+  /// A range after a verb of change is two numbers.
+  private func split(_ quantities: inout [Quantity]) {
+    var index = 0
+    while index < quantities.count {
+      let quantity = quantities[index]
+      if let high = quantity.high, isChange(before: quantity),
+        let connector = quantity.tokens.first(where: { ["to", "до", "至", "到"].contains(tokens[$0].text) })
+      {
+        var low = quantity
+        low.high = nil
+        low.tokens = quantity.tokens.lowerBound..<connector
+        low.hedges.append(.from)
+        var new = quantity
+        (new.value, new.high) = (high, nil)
+        new.tokens = connector + 1..<quantity.tokens.upperBound
+        new.hedges.removeAll { $0 == .upTo }
+        quantities.replaceSubrange(index...index, with: [low, new])
+        index += 1
+      }
+      index += 1
+    }
+  }
+
+  private func isPart(_ between: [String]) -> Bool {
+    switch between {
+    case ["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "all"], ["из"], ["میں", "سے"], ["में", "से"]: true
+    default: (1...6).contains(between.count) && between.last == "的" && between.contains("中")
+    }
+  }
+
+  private func isChange(before quantity: Quantity) -> Bool {
+    let start = quantity.tokens.lowerBound
+    guard start > 0, ["from", "с", "со", "从", "由"].contains(tokens[start - 1].text) else { return false }
+    let sentence = text.sentences[start]
+    return tokens.indices.contains { text.sentences[$0] == sentence && Self.changes.match(tokens, at: $0) != nil }
+  }
+}
