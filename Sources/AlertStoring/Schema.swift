@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries]
+  static let steps: [String] = [first, coverage, topicQueries, "", "", facts]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -112,5 +112,23 @@ enum Schema {
   /// The hash of the query with which a topic was last matched against all kept items that it could alert on.
   private static let topicQueries = """
     CREATE TABLE topic_query(topic TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// `fact` has what was told in a topic, each value once, with the alert and the feed that told it first;
+  /// `fact_outlet` the feeds that told it. `figure` has the numbers of alerts, between what they may lie as they are
+  /// told (NULL is without bound), and whether they say how things stand; their words stand in the alert's line.
+  private static let facts = """
+    CREATE TABLE fact(
+      id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+      seq INTEGER NOT NULL, time INTEGER NOT NULL, feed TEXT NOT NULL, outlets INTEGER NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX fact_value ON fact(topic, kind, name, value);
+    CREATE TABLE fact_outlet(fact INTEGER NOT NULL, feed TEXT NOT NULL, PRIMARY KEY (fact, feed)) STRICT, WITHOUT ROWID;
+    CREATE TABLE figure(
+      seq INTEGER NOT NULL, position INTEGER NOT NULL, topic INTEGER NOT NULL, name TEXT NOT NULL, time INTEGER NOT NULL,
+      fact INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, is_factual INTEGER NOT NULL,
+      PRIMARY KEY (seq, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX figure_latest ON figure(topic, name, time, seq);
     """
 }

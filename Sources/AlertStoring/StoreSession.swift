@@ -45,7 +45,7 @@ final class StoreSession {
     feeds = try FeedTable(connection)
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
-    writer = AlertWriter(alerts: alerts, progress: progress)
+    writer = AlertWriter(alerts: alerts, facts: try FactTable(connection), progress: progress)
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(

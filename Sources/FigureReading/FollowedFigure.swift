@@ -11,11 +11,15 @@ struct FollowedFigure: Sendable {
   /// The words for what it counts.
   let counted: CountedWords
   let near: NearWords
+  private let baseline: Double?
+  private let target: Double?
 
   init(_ figure: Topic.Figure) {
     name = figure.name
     unitText = figure.unit
     near = NearWords(figure.near)
+    baseline = figure.baseline
+    target = figure.target
     let parsed = Self.parse(figure.unit)
     (unit, scale) = parsed
     counted = CountedWords(unit: figure.unit, others: figure.units)
@@ -27,6 +31,22 @@ struct FollowedFigure: Sendable {
     // `a capacity of 12 bcm`: the figure's own span of time is meant.
     guard unit.span == nil, self.unit.span != nil, let factor = unit.factor(to: self.unit.withoutSpan) else { return nil }
     return value * factor / scale
+  }
+
+  /// How a number stands to what the topic says: things go up unless the target is below the baseline.
+  func marks(_ value: Double) -> [AlertFigure.Mark] {
+    var marks: [AlertFigure.Mark] = []
+    let direction: Double = if let baseline, let target, target < baseline { -1 } else { 1 }
+    func isBeyond(_ bound: Double) -> Bool { (value - bound) * direction > bound.magnitude * 0.005 }
+    if let baseline, isBeyond(baseline) { marks.append(.pastBaseline) }
+    if let target {
+      if isBeyond(target) {
+        marks.append(.pastTarget)
+      } else if target != baseline, (value - target) * direction >= 0 {
+        marks.append(.reachesTarget)
+      }
+    }
+    return marks
   }
 
   /// What a topic's unit means: a scale, money, a measure, a rate, in any order.

@@ -56,10 +56,12 @@ struct TextReading {
       let quantity = quantities[candidate.quantity]
       let figure = followed[candidate.figure]
       let span = span(of: quantity)
-      return AlertFigure(
+      var read = AlertFigure(
         name: figure.name, value: rounded(candidate.value), high: candidate.high.map(rounded), unit: figure.unitText,
         text: text.text(from: span.lowerBound, to: span.upperBound), field: field, offset: span.lowerBound,
         hedges: Hedge.allCases.filter(quantity.hedges.contains))
+      if read.isFactual, !read.hedges.contains(.upTo) { read.marks = figure.marks(read.value) }
+      return read
     }
   }
 
@@ -77,7 +79,8 @@ struct TextReading {
     let nouns = followed.map { figure in quantities.indices.map { counts($0, figure.counted) } }
     for (number, figure) in followed.enumerated() {
       let places = figure.near.places(in: text.tokens)
-      for (index, quantity) in quantities.enumerated() {
+      // What a figure was before a change is not what it is.
+      for (index, quantity) in quantities.enumerated() where !quantity.hedges.contains(.from) {
         guard let value = figure.value(quantity.value, quantity.unit), value.isFinite else { continue }
         if figure.unit == .count, !nouns[number][index] { continue }
         let high = quantity.high.flatMap { figure.value($0, quantity.unit) }

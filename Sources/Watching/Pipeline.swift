@@ -70,7 +70,7 @@ struct Pipeline: Sendable {
       }
       // Only now, so that older pages keep no feed waiting.
       for filling in fillings where !Task.isCancelled {
-        try await filling.run(fetcher, store, topics: plan.topics, onRecorded)
+        try await filling.run(fetcher, store, plan: plan, onRecorded)
       }
     } catch {
       return error
@@ -99,11 +99,11 @@ struct Pipeline: Sendable {
   }
 
   private func record(_ batch: [PollRecord]) async throws(StoreError) -> [RecordedPoll] {
-    let topics = plan.topics
+    let plan = plan
     let policy = plan.configuration.schedule
     return try await store.record(
       batch,
-      matching: { item, feed in topics.match(item, of: feed) },
+      matching: { item, feed in plan.match(item, of: feed) },
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
   }
 

@@ -12,7 +12,7 @@ struct ChangeReader {
   private static let changes = Lexicon<Void>([
     (
       "rise*|rising|rose|risen|grow*|grew|increas*|up from|raise*|raising|cut|cuts|fall*|fell|drop*|declin*|expand*|reduc*|lower*|"
-        + "jump*|увелич*|вырос*|выраст*|рост|снизи*|упал*|сократ*|повы*|подорож*|подня*|бढ़*|बढ़*|घट*|بڑھ*|کم ہو|增至|增加|提高|降至|扩大", ()
+        + "jump*|увелич*|вырос*|выраст*|рост|снизи*|упал*|сократ*|повы*|подорож*|подня*|बढ़*|घट*|بڑھ*|کم ہو|增至|增加|提高|降至|扩大", ()
     )
   ])
 
