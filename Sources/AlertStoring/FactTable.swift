@@ -20,14 +20,14 @@ final class FactTable {
     countOutlet = try connection.prepare("UPDATE fact SET outlets = outlets + 1 WHERE id = ?1")
     insertFigure = try connection.prepare(
       """
-      INSERT INTO figure(seq, position, topic, name, time, fact, value, low, high, is_factual)
+      INSERT INTO figure(seq, position, topic, name, time, fact, value, low, high, claim)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """)
     // All numbers that the latest alert gave for the figure.
     latest = try connection.prepare(
       """
-      SELECT value, low, high, time FROM figure WHERE topic = ?1 AND name = ?2 AND is_factual AND seq = (
-        SELECT seq FROM figure WHERE topic = ?1 AND name = ?2 AND is_factual AND seq < ?3
+      SELECT value, low, high, time FROM figure WHERE topic = ?1 AND name = ?2 AND claim = ?4 AND seq = (
+        SELECT seq FROM figure WHERE topic = ?1 AND name = ?2 AND claim = ?4 AND seq < ?3
         ORDER BY time DESC, seq DESC LIMIT 1)
       ORDER BY position
       """)
@@ -81,14 +81,15 @@ final class FactTable {
     return connection.changes > 0
   }
 
-  /// The latest number of a figure before an alert that says how things stand, where it is another than this one; nil
-  /// where there is none, it agrees, or it is of a later time.
+  /// The latest number of a figure before an alert that claims the same kind of thing, where it is another than this
+  /// one; nil where there is none, it agrees, or it is of a later time.
   func contradicted(by figure: AlertFigure, topic: Int64, seq: Int64, time: Timestamp) throws(StoreError) -> Double? {
-    guard figure.isFactual else { return nil }
+    if figure.claim == .nothing { return nil }
     let bounds = Bounds(figure)
     try latest.bind(1, topic)
     try latest.bind(2, figure.name)
     try latest.bind(3, seq)
+    try latest.bind(4, figure.claim.rawValue)
     defer { latest.reset() }
     var first: Double?
     while try latest.step() {
@@ -114,7 +115,7 @@ final class FactTable {
     try insertFigure.bind(7, figure.value)
     try insertFigure.bind(8, bounds.low)
     try insertFigure.bind(9, bounds.high)
-    try insertFigure.bind(10, Int64(figure.isFactual ? 1 : 0))
+    try insertFigure.bind(10, figure.claim.rawValue)
     try insertFigure.run()
   }
 

@@ -116,7 +116,7 @@ enum Schema {
 
   /// `fact` has what was told in a topic, each value once, with the alert and the feed that told it first;
   /// `fact_outlet` the feeds that told it. `figure` has the numbers of alerts, between what they may lie as they are
-  /// told (NULL is without bound), and whether they say how things stand; their words stand in the alert's line.
+  /// told (NULL is without bound), and what they claim (`AlertFigure.Claim`); their words stand in the alert's line.
   private static let facts = """
     CREATE TABLE fact(
       id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
@@ -126,9 +126,9 @@ enum Schema {
     CREATE TABLE fact_outlet(fact INTEGER NOT NULL, feed TEXT NOT NULL, PRIMARY KEY (fact, feed)) STRICT, WITHOUT ROWID;
     CREATE TABLE figure(
       seq INTEGER NOT NULL, position INTEGER NOT NULL, topic INTEGER NOT NULL, name TEXT NOT NULL, time INTEGER NOT NULL,
-      fact INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, is_factual INTEGER NOT NULL,
+      fact INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, claim INTEGER NOT NULL,
       PRIMARY KEY (seq, position)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX figure_latest ON figure(topic, name, time, seq);
+    CREATE INDEX figure_latest ON figure(topic, name, claim, time, seq);
     """
 }

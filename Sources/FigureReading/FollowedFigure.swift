@@ -33,6 +33,9 @@ struct FollowedFigure: Sendable {
     return value * factor / scale
   }
 
+  /// Whether it counts up to a target.
+  var isCounting: Bool { target != nil }
+
   /// How a number stands to what the topic says: things go up unless the target is below the baseline.
   func marks(_ value: Double) -> [AlertFigure.Mark] {
     var marks: [AlertFigure.Mark] = []

@@ -5,6 +5,8 @@ struct TextReading {
   let text: TokenizedText
   let quantities: [Quantity]
   let dates: [DateMention]
+  /// Where quantities begin.
+  private let starts: Set<Int>
 
   /// How many words may stand between a number and the word that says what it is of.
   private static let reach = 15
@@ -14,6 +16,7 @@ struct TextReading {
     let dated = DateReader(text.tokens)
     dates = dated.dates
     quantities = QuantityReader(text, language: language, taken: dated.isTaken).quantities()
+    starts = Set(quantities.map(\.tokens.lowerBound))
   }
 
   /// The words of a quantity, with an ordinal that counts it (`first four`).
@@ -60,7 +63,8 @@ struct TextReading {
         name: figure.name, value: rounded(candidate.value), high: candidate.high.map(rounded), unit: figure.unitText,
         text: text.text(from: span.lowerBound, to: span.upperBound), field: field, offset: span.lowerBound,
         hedges: Hedge.allCases.filter(quantity.hedges.contains))
-      if read.isFactual, !read.hedges.contains(.upTo) { read.marks = figure.marks(read.value) }
+      read.claim = AlertFigure.claim(read.hedges, isCounting: figure.isCounting)
+      if read.claim == .stands, !read.hedges.contains(.upTo) { read.marks = figure.marks(read.value) }
       return read
     }
   }
@@ -122,15 +126,16 @@ struct TextReading {
     let between =
       place.upperBound <= quantity.tokens.lowerBound
       ? place.upperBound..<quantity.tokens.lowerBound : quantity.tokens.upperBound..<place.lowerBound
+    guard between.count <= 4 * Self.reach else { return nil }
     var distance = 0
     for index in between {
+      if starts.contains(index) { distance += 2 }
       switch text.tokens[index].kind {
       case .word, .digits: distance += 1
       case .ideograph: distance += 1
       case .sign: if [",", "،", "，"].contains(text.tokens[index].text) { distance += 3 }
       }
     }
-    for other in quantities where between.contains(other.tokens.lowerBound) { distance += 2 }
     return distance <= (text.script == .han ? Self.reach + 10 : Self.reach) ? distance : nil
   }
 
@@ -156,7 +161,7 @@ struct TextReading {
     for index in end..<min(end + 14, tokens.count) {
       guard text.sentences[index] == text.sentences[end - 1] else { return false }
       if words.begins(tokens, at: index) { return true }
-      if quantities.contains(where: { $0.tokens.lowerBound == index }) { return false }
+      if starts.contains(index) { return false }
       switch tokens[index].kind {
       case .sign:
         if [",", "،", "，", ":", "(", "—", "–", "、"].contains(tokens[index].text) { return false }

@@ -24,6 +24,18 @@ public struct AlertFigure: Sendable, Equatable {
   public var told: Telling?
   /// The latest number before this one, where it is another.
   public var before: Double?
+  /// What it claims, for comparing; it is not written with the alert.
+  public var claim: Claim
+
+  /// What a number says of how things stand; numbers are compared within a claim.
+  public enum Claim: Int64, Sendable, BitwiseCopyable {
+    /// Nothing: it is denied, or the whole of which a part is told.
+    case nothing
+    /// So it is, or is said to be.
+    case stands
+    /// So it is to become, where things are on their way to a target.
+    case planned
+  }
 
   /// What is remarkable about a value.
   public enum Mark: String, Sendable, CaseIterable, BitwiseCopyable {
@@ -40,7 +52,8 @@ public struct AlertFigure: Sendable, Equatable {
   /// A number that was read.
   public init(
     name: String, value: Double, high: Double? = nil, unit: String, text: String, field: ItemField = .title,
-    offset: Int = 0, hedges: [Hedge] = [], marks: [Mark] = [], told: Telling? = nil, before: Double? = nil
+    offset: Int = 0, hedges: [Hedge] = [], marks: [Mark] = [], told: Telling? = nil, before: Double? = nil,
+    claim: Claim = .stands
   ) {
     self.name = name
     self.value = value
@@ -53,10 +66,18 @@ public struct AlertFigure: Sendable, Equatable {
     self.marks = marks
     self.told = told
     self.before = before
+    self.claim = claim
   }
 
-  /// Whether it says how things stand, and not how they will or do not.
-  public var isFactual: Bool { hedges.allSatisfy(\.isFactual) }
+  /// What the number claims.
+  ///
+  /// - Parameter isCounting: whether the figure counts up to a target: then what is planned is another thing than what
+  ///   is, while a plan's cost is its cost.
+  public static func claim(_ hedges: [Hedge], isCounting: Bool) -> Claim {
+    let open = hedges.filter { !$0.isFactual }
+    if open.isEmpty { return .stands }
+    return open == [.planned] ? (isCounting ? .planned : .stands) : .nothing
+  }
 
   /// Writes it as an alert has it; what does not apply is left out, but for the first four members.
   public func write(to json: inout JSONWriter) {

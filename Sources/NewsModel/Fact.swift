@@ -29,7 +29,8 @@ public struct Fact: Sendable, Hashable {
   /// The fact that a figure tells: its value, and what makes it another claim than the bare value.
   public init(_ figure: AlertFigure) {
     let end = figure.high.map { "..\(Self.digits($0))" } ?? ""
-    let claims = figure.hedges.filter { !$0.isFactual }.map { " \($0.rawValue)" }.joined()
+    let hedges = figure.claim == .stands ? [] : figure.hedges
+    let claims = hedges.filter { !$0.isFactual }.map { " \($0.rawValue)" }.joined()
     self.init(kind: .figure, name: figure.name, value: Self.digits(figure.value) + end + claims)
   }
 

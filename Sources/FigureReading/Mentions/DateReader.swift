@@ -89,7 +89,11 @@ struct DateReader {
   private mutating func dayAndMonth(at index: Int) -> Int? {
     guard let day = number(index, digits: 1...2), (1...31).contains(day) else { return nil }
     var end = index + 1
-    if end < tokens.count, tokens[end].isDash, let last = number(end + 1, digits: 1...2), last <= 31 { end += 2 }
+    if end < tokens.count, tokens[end].isDash || Self.connectors.contains(text(end)),
+      let last = number(end + 1, digits: 1...2), last <= 31, MonthNames.lexicon.match(tokens, at: end + 2) != nil
+    {
+      end += 2
+    }
     if isGlued(end), ["st", "nd", "rd", "th"].contains(text(end)) { end += 1 }
     if tokens.indices.contains(end), tokens[end].isHyphen, ["го", "е"].contains(text(end + 1)) { end += 2 }
     if text(end) == "of" { end += 1 }
@@ -117,7 +121,7 @@ struct DateReader {
       date.day = day
       end += 1
       if isGlued(end), ["st", "nd", "rd", "th"].contains(text(end)) { end += 1 }
-      if tokens.indices.contains(end), tokens[end].isDash, number(end + 1, digits: 1...2) != nil { end += 2 }
+      if tokens.indices.contains(end), tokens[end].isDash || text(end) == "and", number(end + 1, digits: 1...2) != nil { end += 2 }
     }
     var yearAt = end
     if text(yearAt) == "," || text(yearAt) == "،" { yearAt += 1 }
@@ -129,13 +133,20 @@ struct DateReader {
     return note(date, index..<end)
   }
 
-  private func isClock(_ index: Int) -> Bool { text(index + 1) == ":" && isGlued(index + 1) }
+  private func isClock(_ index: Int) -> Bool {
+    text(index + 1) == ":" && isGlued(index + 1) && isGlued(index + 2) && number(index + 2, digits: 2...2) != nil
+  }
 
   /// 10:30, 4pm, 0900 hours, в 9 часов утра, 10 बजे.
   private func time(at index: Int) -> Int? {
     guard let hour = number(index, digits: 1...4) else { return nil }
-    if isClock(index), isGlued(index + 2), number(index + 2, digits: 2...2) != nil {
+    if isClock(index) {
       return text(index + 3) == ":" && isGlued(index + 3) && number(index + 4, digits: 2...2) != nil ? index + 5 : index + 3
+    }
+    if index + 1 < tokens.count, tokens[index + 1].isDash, number(index + 2, digits: 1...2) != nil,
+      ["am", "pm", "बजे", "بجے"].contains(text(index + 3))
+    {
+      return index + 4
     }
     switch text(index + 1) {
     case "am", "pm", "gmt", "utc", "pkt", "ist", "बजे", "بجے", "时", "点": return hour < 25 ? index + 2 : nil
@@ -150,6 +161,9 @@ struct DateReader {
   }
 
   private static let years = 1900...2099
+
+  /// What stands between the first and the last day.
+  private static let connectors: Set<String> = ["and", "to", "и", "по", "تا", "سے", "اور", "से", "और"]
 
   /// A year by itself, a span of them, or a decade.
   private mutating func year(at index: Int) -> Int? {

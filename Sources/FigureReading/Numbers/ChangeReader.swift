@@ -5,8 +5,13 @@ struct ChangeReader {
   private let text: TokenizedText
   private var tokens: [TextToken] { text.tokens }
 
+  /// The sentences that have a verb of change.
+  private let changing: Set<Int>
+
   init(_ text: TokenizedText) {
     self.text = text
+    changing = Set(
+      text.tokens.indices.filter { Self.changes.match(text.tokens, at: $0) != nil }.map { text.sentences[$0] })
   }
 
   private static let changes = Lexicon<Void>([
@@ -22,11 +27,14 @@ struct ChangeReader {
     for index in quantities.indices.dropLast() {
       let (first, second) = (quantities[index], quantities[index + 1])
       guard text.sentences[first.tokens.lowerBound] == text.sentences[second.tokens.lowerBound] else { continue }
+      guard second.tokens.lowerBound - first.tokens.upperBound <= 10 else { continue }
       let between = tokens[first.tokens.upperBound..<second.tokens.lowerBound].map(\.text)
       if isPart(between), first.unit == second.unit || second.unit == .count {
         let whole = ["سے", "से"].contains(between.last ?? "") || between.contains("中") ? index : index + 1
         quantities[whole].hedges.append(.total)
-      } else if isChange(before: first), between == ["to"] || between == ["до"] || between == ["से"] {
+      } else if isChange(before: first), [["to"], ["до"], ["से"]].contains(between),
+        !first.hedges.contains(.from)
+      {
         quantities[index].hedges.append(.from)
       }
     }
@@ -58,14 +66,13 @@ struct ChangeReader {
   private func isPart(_ between: [String]) -> Bool {
     switch between {
     case ["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "all"], ["из"], ["میں", "سے"], ["में", "से"]: true
-    default: (1...6).contains(between.count) && between.last == "的" && between.contains("中")
+    default: (1...10).contains(between.count) && between.contains("中") && !between.contains("，") && !between.contains(",")
     }
   }
 
   private func isChange(before quantity: Quantity) -> Bool {
     let start = quantity.tokens.lowerBound
     guard start > 0, ["from", "с", "со", "从", "由"].contains(tokens[start - 1].text) else { return false }
-    let sentence = text.sentences[start]
-    return tokens.indices.contains { text.sentences[$0] == sentence && Self.changes.match(tokens, at: $0) != nil }
+    return changing.contains(text.sentences[start])
   }
 }

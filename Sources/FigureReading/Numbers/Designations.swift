@@ -5,7 +5,7 @@ enum Designations {
     (
       "no.|number|№|nr.|article*|section*|chapter*|resolution*|phase|unit|units|block|flight|page*|part|round|grade|schedule|rule|"
         + "sector|gate|route|highway|channel|category|level|type|model|group|version|annex|para|table|covid|unscr|area|"
-        + "boeing|airbus|sukhoi|kamov|mirage|top|apollo|"
+        + "update|game|season|episode|round|match|session|class|bill|chak|boeing|airbus|sukhoi|kamov|mirage|top|apollo|"
         + "статья|статьи|статье|статью|блок|энергоблок|резолюци*|рейс|рейсом|номер|глава|этап|фаза|часть|страниц*|боинг|сухой|камов|"
         + "نمبر|دفعہ|آرٹیکل|قرارداد|کاموف|سخوئی|بوئنگ|سو ایس یو|धारा|अनुच्छेद|नंबर|संख्या|प्रस्ताव|सुखोई|कामोव|बोइंग|第|型|"
         + "ми|су|ка|миг|ту|米|苏|卡|歼|枭龙", ()
@@ -55,6 +55,7 @@ enum Designations {
       }
       if before.isHyphen, index > 1, !before.hasSpaceBefore {
         let name = tokens[index - 2]
+        if name.kind == .digits { return isDesignation(tokens, at: index - 2) }
         if name.kind == .word { return NumberWords.read(tokens, at: index - 2) == nil }
         return name.kind == .ideograph && !ChineseNumerals.isNumeral(name.text)
       }
@@ -92,7 +93,9 @@ enum Designations {
 
   /// Whether letters or signs touch the digits from behind that make a name of them.
   private static func isContinued(_ tokens: [TextToken], at index: Int) -> Bool {
-    guard index + 1 < tokens.count, !tokens[index + 1].hasSpaceBefore else { return false }
+    guard index + 1 < tokens.count else { return false }
+    if ["ویں", "واں", "वां", "वीं", "वें"].contains(tokens[index + 1].text) { return true }
+    guard !tokens[index + 1].hasSpaceBefore else { return false }
     let next = tokens[index + 1]
     if next.isSign("/") || next.isSign("+") {
       return index + 2 < tokens.count && tokens[index + 2].kind == .digits && !tokens[index + 2].hasSpaceBefore

@@ -5,8 +5,24 @@ struct HedgeReader {
   private let text: TokenizedText
   private var tokens: [TextToken] { text.tokens }
 
+  /// What is said of a whole clause, by the token where it begins.
+  private var said: [Int: Hedge] = [:]
+  /// The sentences in which something is denied.
+  private var denying: Set<Int> = []
+
+  /// A clause reaches no further than so many tokens from the number, so that the time grows with the text's length.
+  private static let reach = 40
+
   init(_ text: TokenizedText) {
     self.text = text
+    for index in text.tokens.indices {
+      guard let (hedge, next) = Self.anywhere.match(text.tokens, at: index) else { continue }
+      if hedge == .denied {
+        denying.insert(text.sentences[index])
+      } else if !MonthNames.isDate(text.tokens, index, next) {
+        said[index] = hedge
+      }
+    }
   }
 
   /// Words that stand next to the number.
@@ -56,17 +72,22 @@ struct HedgeReader {
     let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
     let sentence = text.sentences[start]
     var found: Set<Hedge> = []
-    for index in max(previous, start - 4)..<start where text.sentences[index] == sentence {
-      if let (hedge, next) = Self.beside.match(tokens, at: index), start - next <= 1 { found.insert(hedge) }
+    var index = max(previous, start - 4)
+    while index < start {
+      // `not more than` is one phrase, and its `more than` none.
+      guard text.sentences[index] == sentence, let (hedge, next) = Self.beside.match(tokens, at: index) else {
+        index += 1
+        continue
+      }
+      if (0...1).contains(start - next) { found.insert(hedge) }
+      index = next
     }
     if let hedge = Self.behind.match(tokens, at: end)?.value ?? Self.behind.match(tokens, at: end + 1)?.value {
       found.insert(hedge)
     }
     let clause = clause(around: quantity)
-    for index in text.sentences.indices where text.sentences[index] == sentence {
-      guard let (hedge, next) = Self.anywhere.match(tokens, at: index) else { continue }
-      if hedge == .denied || (clause.contains(index) && !MonthNames.isDate(tokens, index, next)) { found.insert(hedge) }
-    }
+    found.formUnion(clause.compactMap { said[$0] })
+    if denying.contains(sentence) { found.insert(.denied) }
     if isNegated(start, end, clause, found) { found.insert(.not) }
     return Hedge.allCases.filter(found.contains)
   }
@@ -97,9 +118,10 @@ struct HedgeReader {
       text.sentences[index] != sentence || [",", ";", "،", "؛", "，", "；", ":", "—"].contains(tokens[index].text)
     }
     var start = quantity.tokens.lowerBound
-    while start > 0, !ends(start - 1) { start -= 1 }
+    let bounds = max(0, start - Self.reach)..<min(tokens.count, quantity.tokens.upperBound + Self.reach)
+    while start > bounds.lowerBound, !ends(start - 1) { start -= 1 }
     var end = quantity.tokens.upperBound
-    while end < tokens.count, !ends(end) { end += 1 }
+    while end < bounds.upperBound, !ends(end) { end += 1 }
     return start..<end
   }
 }

@@ -12,6 +12,8 @@ struct QuantityReader {
     var digits: DigitNumerals.Read?
     var value: Double
     var scale = 1.0
+    /// What smaller scales add: 40 thousand of 3 lakh 40 thousand.
+    var rest = 0.0
     var hasScale = false
     var unit: UnitLexicon.Named?
     var isBareOne = false
@@ -55,13 +57,28 @@ struct QuantityReader {
   /// The token after what is surely no quantity.
   private func skipped(at index: Int) -> Int {
     if !isTaken[index], tokens[index].kind == .digits, let read = DigitNumerals.read(tokens, at: index, style: style) {
-      return max(read.next, index + 1)
+      var next = max(read.next, index + 1)
+      // A score, a telephone number.
+      while next + 1 < tokens.count, tokens[next].isHyphen || tokens[next].text == "比", !tokens[next].hasSpaceBefore,
+        tokens[next + 1].kind == .digits, !tokens[next + 1].hasSpaceBefore
+      {
+        next += 2
+      }
+      return next
+    }
+    if tokens[index].kind == .ideograph {
+      // 第十二 is no twelve, and no two either.
+      var next = index + 1
+      while ChineseNumerals.isNumeral(tokens[index].text), next < tokens.count, ChineseNumerals.isNumeral(tokens[next].text) {
+        next += 1
+      }
+      return next
     }
     return index + 1
   }
 
   private func quantity(at index: Int) -> Quantity? {
-    guard !isTaken[index], var first = amount(at: index) else { return nil }
+    guard !isTaken[index], let first = amount(at: index) else { return nil }
     var quantity: Quantity?
     if let (second, connector) = rangeEnd(after: first) {
       var low = first
@@ -71,15 +88,15 @@ struct QuantityReader {
       if high.unit == nil { high.unit = low.unit }
       let unit = high.unit?.unit ?? .count
       let (lowValue, highValue) = (value(low), value(high))
-      let isBare = unit == .count && !high.hasScale && connector && CountedNouns.lexicon.match(tokens, at: second.range.upperBound) == nil
+      let end = second.range.upperBound
+      let isBare = unit == .count && !high.hasScale && connector && (end >= tokens.count || tokens[end].kind == .sign || tokens[end].kind == .digits)
       if lowValue < highValue, !isBare, low.unit.map({ $0.unit.factor(to: unit) != nil || $0.unit == high.unit?.unit }) ?? true {
         quantity = Quantity(
           value: lowValue, high: highValue, unit: unit, tokens: first.range.lowerBound..<second.range.upperBound)
       }
     }
     if quantity == nil {
-      guard isNumber(first) else { return nil }
-      if first.unit == nil { first.unit = nil }
+      guard isNumber(first), !isScore(first) else { return nil }
       quantity = Quantity(value: value(first), unit: first.unit?.unit ?? .count, tokens: first.range)
     }
     return quantity.map(withRate)
@@ -92,7 +109,15 @@ struct QuantityReader {
       number = digits.decimal
       if let grouped = digits.grouped, !amount.hasScale, digits.prefersGrouped || isCount { number = grouped }
     }
-    return number * amount.scale * (amount.unit?.scale ?? 1)
+    return exact((number * amount.scale + amount.rest) * (amount.unit?.scale ?? 1))
+  }
+
+  /// Without the traces of binary arithmetic: twelve significant digits.
+  private func exact(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return 0 }
+    var scale = 1.0
+    while value.magnitude * scale < 1e11 { scale *= 10 }
+    return (value * scale).rounded() / scale
   }
 
   /// Whether an amount by itself is a number, and not a word that has another sense too.
@@ -109,6 +134,14 @@ struct QuantityReader {
     }
     if amount.value == 2, !hasUnit, isBoth(amount) { return false }
     return !isFraction(at: next)
+  }
+
+  /// Whether digits stand in a score or another number that is joined from several.
+  private func isScore(_ amount: Amount) -> Bool {
+    let next = amount.range.upperBound
+    guard amount.digits != nil, amount.unit == nil, next + 1 < tokens.count, !tokens[next].hasSpaceBefore else { return false }
+    return (tokens[next].isHyphen || tokens[next].text == "比") && tokens[next + 1].kind == .digits
+      && !tokens[next + 1].hasSpaceBefore
   }
 
   /// `the two countries` are those that the text is about, and no count.
@@ -142,7 +175,9 @@ struct QuantityReader {
     if let (money, next) = UnitLexicon.moneyBefore.match(tokens, at: index), next < tokens.count,
       tokens[start].kind == .sign || tokens[start].text != "rub" || tokens[next].kind == .digits
     {
-      (prefix, index) = (money, next)
+      // `A $2bn deal` is of no Australian dollars.
+      let isApart = tokens[start].kind == .word && tokens[next - 1].isSign("$") && tokens[next - 1].hasSpaceBefore
+      if !isApart || tokens[start].text == "us" { (prefix, index) = (money, next) }
     }
     guard index < tokens.count, !isTaken[index] else { return nil }
     var amount: Amount
@@ -205,13 +240,15 @@ struct QuantityReader {
       next = end
       amount.range = amount.range.lowerBound..<next
     }
-    guard amount.hasScale, let (rest, end) = continuation(at: next, below: amount.scale) else { return }
-    amount.value = (amount.digits.map(\.decimal) ?? amount.value) + rest / amount.scale
-    amount.digits = nil
-    amount.range = amount.range.lowerBound..<end
+    var below = amount.scale
+    while amount.hasScale, let (rest, scale, end) = continuation(at: amount.range.upperBound, below: below) {
+      amount.rest += rest
+      amount.range = amount.range.lowerBound..<end
+      below = scale
+    }
   }
 
-  private func continuation(at index: Int, below scale: Double) -> (value: Double, end: Int)? {
+  private func continuation(at index: Int, below scale: Double) -> (value: Double, scale: Double, end: Int)? {
     guard index < tokens.count, !isTaken[index], scale >= 1000 else { return nil }
     var value: Double
     var next: Int
@@ -225,13 +262,14 @@ struct QuantityReader {
     } else {
       return nil
     }
+    let goesOn = isWord || [.arabic, .devanagari].contains(text.script)
     if let (smaller, end) = ScaleLexicon.words.match(tokens, at: next) {
       guard smaller < scale, value * smaller < scale else { return nil }
-      (value, next) = (value * smaller, end)
-    } else if !isWord || value >= min(scale, 1000) || text.script == .han && value < 1000 {
-      return nil
+      return (value * smaller, smaller, end)
     }
-    return (value, next)
+    let isHan = tokens[index].kind == .ideograph
+    if !goesOn || value >= (isHan ? scale : min(scale, 1000)) || (isHan && value < 1000) { return nil }
+    return (value, 1, next)
   }
 
   private func isFollowedByNoun(_ index: Int) -> Bool {
@@ -244,6 +282,8 @@ struct QuantityReader {
     var next = amount.range.upperBound
     if next < tokens.count, tokens[next].isHyphen, !tokens[next].hasSpaceBefore { next += 1 }
     guard let (named, end) = UnitLexicon.after.match(tokens, at: next) else { return }
+    // In `$3bn-$4bn` the sign is the next number's.
+    if next > amount.range.upperBound, tokens[next].kind == .sign { return }
     if let given = amount.unit {
       if case .money = named.unit, given.unit.factor(to: named.unit) != nil { amount.range = amount.range.lowerBound..<end }
       return
