@@ -55,7 +55,8 @@ enum FeedURL {
     guard rest.utf8.starts(with: "//".utf8) else { throw Problem(message: "expected '//' and a host after the scheme") }
     // In bytes: all that delimits the parts is ASCII.
     let authority = rest.utf8.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
-    let address = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[authority.index(after: $0)...] } ?? authority
+    let at = authority.lastIndex(of: UInt8(ascii: "@"))
+    let address = at.map { authority[authority.index(after: $0)...] } ?? authority
     let host: Substring.UTF8View
     let after: Substring.UTF8View
     if address.first == UInt8(ascii: "[") {
