@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, "", "", facts]
+  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, reserved, facts]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -113,6 +113,15 @@ enum Schema {
   private static let topicQueries = """
     CREATE TABLE topic_query(topic TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
+
+  /// Whether the keys of `identity` are clustered by source: not where some were made before.
+  private static let clusteredKeys = """
+    ALTER TABLE progress ADD COLUMN keys_are_clustered INTEGER NOT NULL DEFAULT 0;
+    UPDATE progress SET keys_are_clustered = 1 WHERE NOT EXISTS (SELECT 1 FROM identity);
+    """
+
+  /// Changes nothing: the number was given to a step that is not part of this line of development.
+  private static let reserved = ""
 
   /// `fact` has what was told in a topic, each value once, with the alert and the feed that told it first;
   /// `fact_outlet` the feeds that told it. `figure` has the numbers of alerts, between what they may lie as they are
