@@ -30,7 +30,9 @@ struct CountedWords: Sendable {
     // The whole of what is written without a space.
     var text = ""
     var next = index
-    while next < tokens.count, next == index || !tokens[next].hasSpaceBefore, tokens[next].kind != .sign || tokens[next].isHyphen {
+    while next < tokens.count, next == index || !tokens[next].hasSpaceBefore,
+      tokens[next].kind != .sign || tokens[next].isHyphen
+    {
       if tokens[next].kind != .sign { text += tokens[next].text }
       next += 1
     }

@@ -29,7 +29,9 @@ struct FollowedFigure: Sendable {
   func value(_ value: Double, _ unit: Unit) -> Double? {
     if let factor = unit.factor(to: self.unit) { return value * factor / scale }
     // `a capacity of 12 bcm`: the figure's own span of time is meant.
-    guard unit.span == nil, self.unit.span != nil, let factor = unit.factor(to: self.unit.withoutSpan) else { return nil }
+    guard unit.span == nil, self.unit.span != nil, let factor = unit.factor(to: self.unit.withoutSpan) else {
+      return nil
+    }
     return value * factor / scale
   }
 
@@ -65,7 +67,10 @@ struct FollowedFigure: Sendable {
       } else if let (factor, next) = ScaleLexicon.words.match(tokens, at: index) {
         scale *= factor
         index = next
-      } else if unit == .count, let (named, next) = UnitLexicon.after.match(tokens, at: index) ?? UnitLexicon.moneyBefore.match(tokens, at: index) {
+      } else if unit == .count,
+        let (named, next) = UnitLexicon.after.match(tokens, at: index)
+          ?? UnitLexicon.moneyBefore.match(tokens, at: index)
+      {
         unit = named.unit
         scale *= named.scale
         index = next

@@ -26,13 +26,18 @@ struct TextReading {
   }
 
   private static let ordinals = Lexicon<Void>([
-    ("first|last|next|another|other|final|первые|первых|первыми|последние|последних|پہلے|پہلی|آخری|पहले|पहली|अंतिम|首批|首", ())
+    (
+      "first|last|next|another|other|final|первые|первых|первыми|последние|последних|پہلے|پہلی|آخری|पहले|पहली|अंतिम|首批|首",
+      ()
+    )
   ])
 
   private func span(of quantity: Quantity) -> Range<Int> {
     var first = quantity.tokens.lowerBound
     for start in [first - 2, first - 1] where start >= 0 {
-      if let (_, next) = Self.ordinals.match(text.tokens, at: start), next == first, text.sentences[start] == text.sentences[first] {
+      if let (_, next) = Self.ordinals.match(text.tokens, at: start), next == first,
+        text.sentences[start] == text.sentences[first]
+      {
         first = start
         break
       }
@@ -94,8 +99,10 @@ struct TextReading {
             Candidate(quantity: index, figure: number, value: value, high: high, place: place, distance: distance))
         }
         // Where no near word is in the text's script, the unit alone decides, if no other figure has it.
-        let isAlone = followed.allSatisfy { $0.name == figure.name || $0.value(quantity.value, quantity.unit) == nil
-          || ($0.unit == .count && $0.unitText != figure.unitText) }
+        let isAlone = followed.allSatisfy {
+          $0.name == figure.name || $0.value(quantity.value, quantity.unit) == nil
+            || ($0.unit == .count && $0.unitText != figure.unitText)
+        }
         if figure.near.isEmpty || (!figure.near.speaks(text.script) && isAlone) {
           candidates.append(
             Candidate(quantity: index, figure: number, value: value, high: high, place: nil, distance: Self.reach))
@@ -147,7 +154,9 @@ struct TextReading {
     guard quantity.unit == .count else { return false }
     if isNoun(after: quantity, words) || isNoun(before: quantity, words) { return true }
     // `four of the 20 helicopters`, `27 में से 26 शर्तें`
-    if quantity.hedges.contains(.total), index + 1 < quantities.count { return isNoun(after: quantities[index + 1], words) }
+    if quantity.hedges.contains(.total), index + 1 < quantities.count {
+      return isNoun(after: quantities[index + 1], words)
+    }
     if index + 1 < quantities.count, quantities[index + 1].hedges.contains(.total) {
       return isNoun(after: quantities[index + 1], words)
     }

@@ -11,7 +11,8 @@ enum WordForms {
     let (restOne, restTwo) = (first.count - shared, second.count - shared)
     switch TextScript(letter) {
     case .latin: return areEnglishForms(first, second, shared)
-    case .cyrillic: return shared >= max(4, (max(first.count, second.count) * 11 + 19) / 20) && restOne <= 5 && restTwo <= 5
+    case .cyrillic:
+      return shared >= max(4, (max(first.count, second.count) * 11 + 19) / 20) && restOne <= 5 && restTwo <= 5
     case .arabic: return shared >= 3 && restOne <= 2 && restTwo <= 3
     case .devanagari: return shared >= 3 && restOne <= 2 && restTwo <= 3
     case .han: return false

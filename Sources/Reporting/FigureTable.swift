@@ -38,16 +38,19 @@ public enum FigureTable {
   public static func text(mentions: [(topic: String, fact: Fact, first: Telling)], style: Style = .plain) -> String {
     let cells = mentions.map { mention in
       [
-        mention.topic, mention.fact.kind.rawValue, mention.fact.value, mention.first.time.description, mention.first.feed,
+        mention.topic, mention.fact.kind.rawValue, mention.fact.value, mention.first.time.description,
+        mention.first.feed,
         String(mention.first.outlets),
       ]
     }
-    return table(["TOPIC", "KIND", "NAMED", "FIRST TOLD", "BY", "OUTLETS"], cells, titles: nil, width: nil, style: style)
+    return table(
+      ["TOPIC", "KIND", "NAMED", "FIRST TOLD", "BY", "OUTLETS"], cells, titles: nil, width: nil, style: style)
   }
 
   /// The numbers as CSV (RFC 4180) with a line of headings, made harmless as alerts are.
   public static func csv(_ rows: [Row]) -> String {
-    let headings = "seq,time,topic,name,value,high,unit,text,hedges,marks,before,first_seq,first_time,first_feed,outlets,feed,title,link\r\n"
+    let headings =
+      "seq,time,topic,name,value,high,unit,text,hedges,marks,before,first_seq,first_time,first_feed,outlets,feed,title,link\r\n"
     return headings
       + rows.map { row in
         let figure = row.figure
@@ -90,7 +93,9 @@ public enum FigureTable {
     return notes.isEmpty ? "-" : notes.joined(separator: ", ")
   }
 
-  private static func table(_ headings: [String], _ rows: [[String]], titles: [String]?, width: Int?, style: Style) -> String {
+  private static func table(_ headings: [String], _ rows: [[String]], titles: [String]?, width: Int?, style: Style)
+    -> String
+  {
     if rows.isEmpty { return "" }
     let rows = rows.map { $0.map(TerminalText.safe) }
     let widths = headings.indices.map { column in

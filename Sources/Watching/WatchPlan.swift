@@ -33,7 +33,9 @@ public struct WatchPlan: Sendable {
     guard let topics = compiled.topics, !findings.contains(where: { $0.severity == .error }) else {
       return (nil, findings)
     }
-    return (WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings)
+    return (
+      WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings
+    )
   }
 
   /// Whether feeds are fetched through a proxy, as the configuration or the environment says.

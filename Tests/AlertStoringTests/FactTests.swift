@@ -26,7 +26,8 @@ private let matchFigures: @Sendable (FeedItem, Feed) -> MatchResult = { item, _ 
     _ title: String, by feed: String, party: String? = nil, published: Int64 = 0, in store: AlertStore
   ) async throws -> Alert? {
     let item = FeedItem(
-      id: "\(feed) \(title) \(published)", title: title, published: start + .seconds(published - 1_000_000), summary: party)
+      id: "\(feed) \(title) \(published)", title: title, published: start + .seconds(published - 1_000_000),
+      summary: party)
     let feed = Feed(name: feed, url: "https://example.org/\(feed)")
     let poll = PollRecord(
       feed: feed, state: FetchState(feed: feed.name, url: feed.url), outcome: PollOutcome(time: start),

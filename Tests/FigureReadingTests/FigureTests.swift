@@ -7,7 +7,9 @@ import Testing
   private static let topic = Topic(
     id: "t", title: "T", query: QueryText("q", start: SourcePosition(file: "t.yaml", line: 1, column: 1)),
     figures: [
-      .init(name: "delivered", unit: "helicopters", units: ["Mi-35*"], baseline: 4, target: 20, near: ["delivered", "received"]),
+      .init(
+        name: "delivered", unit: "helicopters", units: ["Mi-35*"], baseline: 4, target: 20,
+        near: ["delivered", "received"]),
       .init(name: "ordered", unit: "helicopters", units: ["Mi-35*"], near: ["ordered", "buy"]),
       .init(name: "capacity", unit: "billion cubic metres a year", baseline: 12.4, near: ["capacity", "carry"]),
       .init(name: "crude", unit: "barrels a day", near: ["refine"]), .init(name: "length", unit: "km"),
@@ -22,9 +24,12 @@ import Testing
   @Test(arguments: [
     ("Pakistan received the first four Mi-35Ms", "delivered", 4.0, "first four"),
     ("Moscow delivered four new attack helicopters", "delivered", 4, "four"),
-    ("It plans to buy 20 gunships", "ordered", 20, "20"), ("Capacity of 1.2 bcf a day", "capacity", 12.4027, "1.2 bcf a day"),
-    ("The line will carry 34 mcmd", "capacity", 12.41, "34 mcmd"), ("It can refine 10 million tonnes a year", "crude", 200_822, ""),
-    ("A line of 680 miles", "length", 1094.35, "680 miles"), ("The cost is put at $2,500 million", "cost", 2.5, "$2,500 million"),
+    ("It plans to buy 20 gunships", "ordered", 20, "20"),
+    ("Capacity of 1.2 bcf a day", "capacity", 12.4027, "1.2 bcf a day"),
+    ("The line will carry 34 mcmd", "capacity", 12.41, "34 mcmd"),
+    ("It can refine 10 million tonnes a year", "crude", 200_822, ""),
+    ("A line of 680 miles", "length", 1094.35, "680 miles"),
+    ("The cost is put at $2,500 million", "cost", 2.5, "$2,500 million"),
   ])
   func numbersAreToldInTheFiguresUnit(text: String, name: String, value: Double, words: String) throws {
     let figures = Self.read(text)
@@ -56,8 +61,10 @@ import Testing
 
   @Test(arguments: [
     ("received 4 helicopters", []), ("received 8 helicopters", [AlertFigure.Mark.pastBaseline]),
-    ("received 20 helicopters", [.pastBaseline, .reachesTarget]), ("received 24 helicopters", [.pastBaseline, .pastTarget]),
-    ("will be delivered 24 helicopters", []), ("denied it received 24 helicopters", []), ("it will cost $3bn", [.pastBaseline]),
+    ("received 20 helicopters", [.pastBaseline, .reachesTarget]),
+    ("received 24 helicopters", [.pastBaseline, .pastTarget]),
+    ("will be delivered 24 helicopters", []), ("denied it received 24 helicopters", []),
+    ("it will cost $3bn", [.pastBaseline]),
   ])
   func baselineAndTarget(text: String, marks: [AlertFigure.Mark]) {
     #expect(Self.read(text).map(\.marks) == [marks])
@@ -66,7 +73,8 @@ import Testing
   @Test func placesAreThoseOfTheField() throws {
     let item = FeedItem(title: "Russia", summary: "Up to 16 helicopters could be delivered")
     let figure = try #require(Self.reader.read(item, language: "en", topic: "t").figures.first)
-    #expect(figure.field == .summary && figure.offset == 6 && figure.text == "16" && figure.hedges == [.upTo, .planned])
+    #expect(
+      figure.field == .summary && figure.offset == 6 && figure.text == "16" && figure.hedges == [.upTo, .planned])
   }
 
   @Test func datesAndPartiesAreNamedOnce() {

@@ -47,8 +47,10 @@ import Testing
   @Test(arguments: [
     "On 5 May 2018 at 10:30 and 4pm, May 24 and 26, 10-12 June, 2018-04-30, 30.04.2018, 31/12/2018",
     "Mi-35M, S-400, JF-17 Block 3, Su 35, 5G, G20, COVID-19, T-90s, Boeing 737, F-16", "the 1990s, FY 2018-19, in 2018",
-    "Article 370, Resolution 1267, No. 5, № 3, phase 2, units 3 and 4", "1. First", "(3) third", "won 3-1, 24/7, 9/11, 1-0",
-    "one-third, two-thirds of it, the two countries, one of them", "5-й флот, 3-го мая, 2021-го, Су-35, статья 5, в 9 часов",
+    "Article 370, Resolution 1267, No. 5, № 3, phase 2, units 3 and 4", "1. First", "(3) third",
+    "won 3-1, 24/7, 9/11, 1-0",
+    "one-third, two-thirds of it, the two countries, one of them",
+    "5-й флот, 3-го мая, 2021-го, Су-35, статья 5, в 9 часов",
     "ایف 16، جے ایف 17 تھنڈر، ایس یو 35، 12 ویں", "एफ-16, एमआई 35, 10वीं, 5 से 7 मार्च", "歼-10，第十二次，一带一路，两国，三方，十月，2018年",
   ])
   func isNoNumber(text: String) {
@@ -58,7 +60,8 @@ import Testing
   @Test(arguments: [
     ("up to 16 helicopters", [Hedge.upTo]), ("more than 70 soldiers", [.atLeast]), ("some 200 soldiers", [.about]),
     ("it will buy 20 tanks", [.planned]), ("it denied buying 20 tanks", [.denied]), ("did not buy 20 tanks", [.not]),
-    ("not more than 20 tanks", [.upTo]), ("it hasn't bought 20 tanks", [.not]), ("купит до 16 танков", [.upTo, .planned]),
+    ("not more than 20 tanks", [.upTo]), ("it hasn't bought 20 tanks", [.not]),
+    ("купит до 16 танков", [.upTo, .planned]),
     ("опроверг покупку 20 танков", [.denied]), ("20 ٹینک نہیں خریدے", [.not]), ("20 से अधिक सैनिक", [.atLeast]),
     ("约20架", [.about]), ("否认购买20架", [.denied]), ("bought 20 tanks", []),
   ])

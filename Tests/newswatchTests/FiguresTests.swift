@@ -33,7 +33,9 @@ import Testing
     let json = try await bench.run("figures", "--topic", "mi-35m", "--json")
     #expect(json.lines.count == 2 && json.output.contains(#""figure":{"name":"delivered""#))
     let csv = try await bench.run("figures", "--format", "csv")
-    #expect(csv.output.hasPrefix("seq,time,topic,name,value,high,unit,text") && csv.lines.count == 3)
+    #expect(
+      csv.output.hasPrefix("seq,time,topic,name,value,high,unit,text") && csv.output.split(separator: "\r\n").count == 3
+    )
     #expect(try await bench.run("figures", "--until", "2018-01-01").output.isEmpty)
     let mentions = try await bench.run("figures", "--mentions")
     #expect(mentions.output.contains("Russia") && mentions.lines.count == 3, "\(mentions.output)")

@@ -19,7 +19,9 @@ struct DateReader {
   ///
   /// - Returns: the token after it; nil where there is no date.
   private mutating func read(at index: Int) -> Int? {
-    if let end = numeric(at: index) ?? chinese(at: index) ?? dayAndMonth(at: index) ?? monthAndDay(at: index) { return end }
+    if let end = numeric(at: index) ?? chinese(at: index) ?? dayAndMonth(at: index) ?? monthAndDay(at: index) {
+      return end
+    }
     if let end = time(at: index) { return take(index..<end) }
     return year(at: index)
   }
@@ -37,7 +39,9 @@ struct DateReader {
   }
 
   private func number(_ index: Int, digits: ClosedRange<Int>) -> Int? {
-    guard index < tokens.count, tokens[index].kind == .digits, digits.contains(tokens[index].text.count) else { return nil }
+    guard index < tokens.count, tokens[index].kind == .digits, digits.contains(tokens[index].text.count) else {
+      return nil
+    }
     return Int(tokens[index].text)
   }
 
@@ -121,7 +125,9 @@ struct DateReader {
       date.day = day
       end += 1
       if isGlued(end), ["st", "nd", "rd", "th"].contains(text(end)) { end += 1 }
-      if tokens.indices.contains(end), tokens[end].isDash || text(end) == "and", number(end + 1, digits: 1...2) != nil { end += 2 }
+      if tokens.indices.contains(end), tokens[end].isDash || text(end) == "and", number(end + 1, digits: 1...2) != nil {
+        end += 2
+      }
     }
     var yearAt = end
     if text(yearAt) == "," || text(yearAt) == "،" { yearAt += 1 }
@@ -141,7 +147,8 @@ struct DateReader {
   private func time(at index: Int) -> Int? {
     guard let hour = number(index, digits: 1...4) else { return nil }
     if isClock(index) {
-      return text(index + 3) == ":" && isGlued(index + 3) && number(index + 4, digits: 2...2) != nil ? index + 5 : index + 3
+      return text(index + 3) == ":" && isGlued(index + 3) && number(index + 4, digits: 2...2) != nil
+        ? index + 5 : index + 3
     }
     if index + 1 < tokens.count, tokens[index + 1].isDash, number(index + 2, digits: 1...2) != nil,
       ["am", "pm", "बजे", "بجے"].contains(text(index + 3))
@@ -176,7 +183,9 @@ struct DateReader {
     }
     if index > 0, isGlued(index), [",", ".", "$", "€", "£", "₹"].contains(text(index - 1)) { return nil }
     let isNamed = tokens[index + 1 < tokens.count ? index + 1 : index].text.hasPrefix("год")
-    if !isNamed, let (named, _) = UnitLexicon.after.match(tokens, at: index + 1), named.unit != .measure(.year, per: nil) {
+    if !isNamed, let (named, _) = UnitLexicon.after.match(tokens, at: index + 1),
+      named.unit != .measure(.year, per: nil)
+    {
       return nil
     }
     if !isNamed, ScaleLexicon.words.match(tokens, at: index + 1) != nil { return nil }

@@ -19,7 +19,9 @@ enum PartyReader {
   /// words, and the `US` of `US$` is no country.
   private static func isNamed(_ text: TokenizedText, _ index: Int) -> Bool {
     let token = text.tokens[index]
-    guard token.kind == .word, let first = token.text.unicodeScalars.first, TextScript(first) == .latin else { return true }
+    guard token.kind == .word, let first = token.text.unicodeScalars.first, TextScript(first) == .latin else {
+      return true
+    }
     guard token.end - token.start <= 3 else { return token.isCapitalized }
     let isMoney = index + 1 < text.tokens.count && text.tokens[index + 1].isSign("$")
     return !isMoney && text.scalars[token.start..<token.end].allSatisfy(\.properties.isUppercase)

@@ -17,7 +17,8 @@ struct ChangeReader {
   private static let changes = Lexicon<Void>([
     (
       "rise*|rising|rose|risen|grow*|grew|increas*|up from|raise*|raising|cut|cuts|fall*|fell|drop*|declin*|expand*|reduc*|lower*|"
-        + "jump*|увелич*|вырос*|выраст*|рост|снизи*|упал*|сократ*|повы*|подорож*|подня*|बढ़*|घट*|بڑھ*|کم ہو|增至|增加|提高|降至|扩大", ()
+        + "jump*|увелич*|вырос*|выраст*|рост|снизи*|упал*|сократ*|повы*|подорож*|подня*|बढ़*|घट*|بڑھ*|کم ہو|增至|增加|提高|降至|扩大",
+      ()
     )
   ])
 
@@ -65,8 +66,11 @@ struct ChangeReader {
 
   private func isPart(_ between: [String]) -> Bool {
     switch between {
-    case ["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "all"], ["из"], ["میں", "سے"], ["में", "से"]: true
-    default: (1...10).contains(between.count) && between.contains("中") && !between.contains("，") && !between.contains(",")
+    case ["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "all"], ["из"],
+      ["میں", "سے"], ["में", "से"]:
+      true
+    default:
+      (1...10).contains(between.count) && between.contains("中") && !between.contains("，") && !between.contains(",")
     }
   }
 

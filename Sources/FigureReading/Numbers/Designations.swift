@@ -14,7 +14,8 @@ enum Designations {
 
   /// Two letters that are words or names of their own, and no part of a designation.
   private static let ordinary: Set<String> = [
-    "in", "on", "at", "by", "to", "of", "up", "my", "we", "he", "it", "as", "is", "no", "or", "if", "an", "so", "do", "be",
+    "in", "on", "at", "by", "to", "of", "up", "my", "we", "he", "it", "as", "is", "no", "or", "if", "an", "so", "do",
+    "be",
     "us", "me", "a", "i", "uk", "un", "eu", "pm", "am", "kp", "rs", "re", "fm", "tv", "ai", "go",
   ]
 
@@ -32,7 +33,8 @@ enum Designations {
     if token.text.count > 1, token.text.first == "0", !isSeparator(tokens, index + 1) { return true }
     if isNamedBefore(tokens, at: index) || isContinued(tokens, at: index) { return true }
     if token.startsLine, token.text.count <= 2, index + 1 < tokens.count,
-      tokens[index + 1].isSign(")") || (tokens[index + 1].isSign(".") && index + 2 < tokens.count && tokens[index + 2].hasSpaceBefore)
+      tokens[index + 1].isSign(")")
+        || (tokens[index + 1].isSign(".") && index + 2 < tokens.count && tokens[index + 2].hasSpaceBefore)
     {
       return true
     }
@@ -71,7 +73,9 @@ enum Designations {
       return isNamedBefore(tokens, at: index - 2) && references.match(tokens, at: max(0, index - 3)) != nil
     }
     guard before.kind == .word, before.text != "सू" else { return false }
-    if before.isCapitalized, before.text.unicodeScalars.count <= 2, TextScript(before.text.unicodeScalars.first ?? "a") == .latin {
+    if before.isCapitalized, before.text.unicodeScalars.count <= 2,
+      TextScript(before.text.unicodeScalars.first ?? "a") == .latin
+    {
       return !ordinary.contains(before.text)
     }
     return isSpelledOut(before.text)
@@ -101,7 +105,9 @@ enum Designations {
       return index + 2 < tokens.count && tokens[index + 2].kind == .digits && !tokens[index + 2].hasSpaceBefore
     }
     if next.kind == .word {
-      if ScaleLexicon.suffixes[next.text] != nil || UnitLexicon.after.match(tokens, at: index + 1) != nil { return false }
+      if ScaleLexicon.suffixes[next.text] != nil || UnitLexicon.after.match(tokens, at: index + 1) != nil {
+        return false
+      }
       return ScaleLexicon.words.match(tokens, at: index + 1) == nil
     }
     // 3-й, 2021-го

@@ -55,7 +55,8 @@ enum DigitNumerals {
         && signs.allSatisfy { $0 == " " }
       return isGroup ? (" ", token.text, index + 1) : nil
     }
-    guard !token.hasSpaceBefore, [",", ".", "'", "’", "٬", "٫", "،", "·"].contains(token.text), index + 1 < tokens.count,
+    guard !token.hasSpaceBefore, [",", ".", "'", "’", "٬", "٫", "،", "·"].contains(token.text),
+      index + 1 < tokens.count,
       tokens[index + 1].kind == .digits, !tokens[index + 1].hasSpaceBefore
     else { return nil }
     return (token.text, tokens[index + 1].text, index + 2)

@@ -26,7 +26,8 @@ struct QuantityReader {
     self.text = text
     isTaken = taken
     let commas: Set<String> = [
-      "ru", "uk", "be", "bg", "kk", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "sk", "hr", "sr", "sl", "ro", "hu", "tr",
+      "ru", "uk", "be", "bg", "kk", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "sk", "hr", "sr", "sl", "ro", "hu",
+      "tr",
       "el", "da", "sv", "no", "nb", "fi", "id", "vi", "az",
     ]
     let code = language.map { String($0.prefix { $0 != "-" && $0 != "_" }) }
@@ -69,7 +70,9 @@ struct QuantityReader {
     if tokens[index].kind == .ideograph {
       // 第十二 is no twelve, and no two either.
       var next = index + 1
-      while ChineseNumerals.isNumeral(tokens[index].text), next < tokens.count, ChineseNumerals.isNumeral(tokens[next].text) {
+      while ChineseNumerals.isNumeral(tokens[index].text), next < tokens.count,
+        ChineseNumerals.isNumeral(tokens[next].text)
+      {
         next += 1
       }
       return next
@@ -82,15 +85,21 @@ struct QuantityReader {
     var quantity: Quantity?
     if let (second, connector) = rangeEnd(after: first) {
       var low = first
-      if !low.hasScale && second.hasScale && low.value <= second.value { (low.scale, low.hasScale) = (second.scale, true) }
+      if !low.hasScale && second.hasScale && low.value <= second.value {
+        (low.scale, low.hasScale) = (second.scale, true)
+      }
       if low.unit == nil { low.unit = second.unit }
       var high = second
       if high.unit == nil { high.unit = low.unit }
       let unit = high.unit?.unit ?? .count
       let (lowValue, highValue) = (value(low), value(high))
       let end = second.range.upperBound
-      let isBare = unit == .count && !high.hasScale && connector && (end >= tokens.count || tokens[end].kind == .sign || tokens[end].kind == .digits)
-      if lowValue < highValue, !isBare, low.unit.map({ $0.unit.factor(to: unit) != nil || $0.unit == high.unit?.unit }) ?? true {
+      let isBare =
+        unit == .count && !high.hasScale && connector
+        && (end >= tokens.count || tokens[end].kind == .sign || tokens[end].kind == .digits)
+      if lowValue < highValue, !isBare,
+        low.unit.map({ $0.unit.factor(to: unit) != nil || $0.unit == high.unit?.unit }) ?? true
+      {
         quantity = Quantity(
           value: lowValue, high: highValue, unit: unit, tokens: first.range.lowerBound..<second.range.upperBound)
       }
@@ -130,7 +139,8 @@ struct QuantityReader {
       return hasUnit || (CountedNouns.classifiers.contains(tokens[next].text) && !isPair && amount.value > 1)
     }
     if amount.isBareOne {
-      return hasUnit || (CountedNouns.lexicon.match(tokens, at: next) != nil && [.latin, .cyrillic].contains(text.script))
+      return hasUnit
+        || (CountedNouns.lexicon.match(tokens, at: next) != nil && [.latin, .cyrillic].contains(text.script))
     }
     if amount.value == 2, !hasUnit, isBoth(amount) { return false }
     return !isFraction(at: next)
@@ -139,7 +149,9 @@ struct QuantityReader {
   /// Whether digits stand in a score or another number that is joined from several.
   private func isScore(_ amount: Amount) -> Bool {
     let next = amount.range.upperBound
-    guard amount.digits != nil, amount.unit == nil, next + 1 < tokens.count, !tokens[next].hasSpaceBefore else { return false }
+    guard amount.digits != nil, amount.unit == nil, next + 1 < tokens.count, !tokens[next].hasSpaceBefore else {
+      return false
+    }
     return (tokens[next].isHyphen || tokens[next].text == "比") && tokens[next + 1].kind == .digits
       && !tokens[next + 1].hasSpaceBefore
   }
@@ -163,7 +175,8 @@ struct QuantityReader {
     var index = index
     if index < tokens.count, tokens[index].isHyphen { index += 1 }
     return index < tokens.count
-      && ["third", "thirds", "fourths", "quarter", "quarters", "fifths", "fifth", "tenths", "трети", "раза"].contains(tokens[index].text)
+      && ["third", "thirds", "fourths", "quarter", "quarters", "fifths", "fifth", "tenths", "трети", "раза"].contains(
+        tokens[index].text)
   }
 
   // MARK: One amount
@@ -207,7 +220,8 @@ struct QuantityReader {
   }
 
   private func chinesePercent(at start: Int) -> Amount? {
-    guard start + 3 < tokens.count, tokens[start].text == "百", tokens[start + 1].text == "分", tokens[start + 2].text == "之"
+    guard start + 3 < tokens.count, tokens[start].text == "百", tokens[start + 1].text == "分",
+      tokens[start + 2].text == "之"
     else { return nil }
     let named = UnitLexicon.Named(unit: .percent)
     if let digits = DigitNumerals.read(tokens, at: start + 3, style: style) {
@@ -223,8 +237,10 @@ struct QuantityReader {
     var next = amount.range.upperBound
     let isMoney = amount.unit != nil
     if next < tokens.count, ["多", "余", "餘", "几"].contains(tokens[next].text) { next += 1 }
-    if next < tokens.count, !tokens[next].hasSpaceBefore, let suffix = ScaleLexicon.suffixes[tokens[next].text], amount.digits != nil,
-      isMoney || !["b", "t"].contains(tokens[next].text), isMoney || tokens[next].text != "m" || isFollowedByNoun(next + 1)
+    if next < tokens.count, !tokens[next].hasSpaceBefore, let suffix = ScaleLexicon.suffixes[tokens[next].text],
+      amount.digits != nil,
+      isMoney || !["b", "t"].contains(tokens[next].text),
+      isMoney || tokens[next].text != "m" || isFollowedByNoun(next + 1)
     {
       amount.scale *= suffix
       amount.hasScale = true
@@ -285,12 +301,16 @@ struct QuantityReader {
     // In `$3bn-$4bn` the sign is the next number's.
     if next > amount.range.upperBound, tokens[next].kind == .sign { return }
     if let given = amount.unit {
-      if case .money = named.unit, given.unit.factor(to: named.unit) != nil { amount.range = amount.range.lowerBound..<end }
+      if case .money = named.unit, given.unit.factor(to: named.unit) != nil {
+        amount.range = amount.range.lowerBound..<end
+      }
       return
     }
     // A single letter is a unit only where it touches the digits or nothing else fits.
     if tokens[next].text == "m" || tokens[next].text == "т" || tokens[next].text == "м", amount.digits == nil { return }
-    if case .measure(.metre, _) = named.unit, end < tokens.count, tokens[end].isHyphen, end + 1 < tokens.count, tokens[end + 1].kind == .digits {
+    if case .measure(.metre, _) = named.unit, end < tokens.count, tokens[end].isHyphen, end + 1 < tokens.count,
+      tokens[end + 1].kind == .digits
+    {
       return
     }
     amount.unit = named

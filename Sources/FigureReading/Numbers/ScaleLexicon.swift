@@ -11,7 +11,8 @@ enum ScaleLexicon {
 
   /// Letters that are a scale only when they touch the number.
   static let suffixes: [String: Double] = [
-    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tr": 1e12,
+    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12,
+    "tr": 1e12,
     "cr": 1e7,
   ]
 

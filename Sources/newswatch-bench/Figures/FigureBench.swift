@@ -44,7 +44,8 @@ struct FigureBench {
           let numbers = FigureReader.numbers(example.text, language: language).map {
             LabelledNumber(name: $0.unit, value: $0.value, high: $0.high)
           }
-          let figures = reader.read(FeedItem(title: example.text), language: language, topic: example.topic).figures.map {
+          let figures = reader.read(FeedItem(title: example.text), language: language, topic: example.topic).figures.map
+          {
             LabelledNumber(name: $0.name, value: $0.value, high: $0.high)
           }
           let mistakes = [
@@ -77,7 +78,8 @@ struct FigureBench {
     let figures = results.reduce(FigureScore()) { $0 + $1.figures }
     let cells = [
       padded(language, 8), padded(half, 6), padded(String(results.reduce(0) { $0 + $1.examples }), 18),
-      padded(percent(numbers.precision), 10), padded(percent(numbers.recall), 17), padded(percent(figures.precision), 10),
+      padded(percent(numbers.precision), 10), padded(percent(numbers.recall), 17),
+      padded(percent(figures.precision), 10),
       percent(figures.recall),
     ]
     return cells.joined(separator: " ") + "\n"

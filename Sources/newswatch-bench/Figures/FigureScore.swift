@@ -12,7 +12,9 @@ struct FigureScore {
   /// Compares; each label serves once.
   ///
   /// - Returns: what was found wrongly, and what was missed.
-  mutating func add(found: [LabelledNumber], expected: [LabelledNumber]) -> (wrong: [LabelledNumber], missed: [LabelledNumber]) {
+  mutating func add(found: [LabelledNumber], expected: [LabelledNumber]) -> (
+    wrong: [LabelledNumber], missed: [LabelledNumber]
+  ) {
     var left = expected
     var surplus: [LabelledNumber] = []
     for number in found {
