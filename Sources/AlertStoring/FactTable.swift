@@ -6,6 +6,7 @@ final class FactTable {
   private let insert: SQLiteStatement
   private let addOutlet: SQLiteStatement
   private let countOutlet: SQLiteStatement
+  private let setFirst: SQLiteStatement
   private let insertFigure: SQLiteStatement
   private let latest: SQLiteStatement
   private let connection: SQLiteConnection
@@ -18,6 +19,7 @@ final class FactTable {
       "INSERT INTO fact(topic, kind, name, value, seq, time, feed, outlets) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)")
     addOutlet = try connection.prepare("INSERT INTO fact_outlet(fact, feed) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
     countOutlet = try connection.prepare("UPDATE fact SET outlets = outlets + 1 WHERE id = ?1")
+    setFirst = try connection.prepare("UPDATE fact SET seq = ?2, time = ?3, feed = ?4 WHERE id = ?1")
     insertFigure = try connection.prepare(
       """
       INSERT INTO figure(seq, position, topic, name, time, fact, value, low, high, claim)
@@ -69,6 +71,14 @@ final class FactTable {
       try countOutlet.bind(1, id)
       try countOutlet.run()
       telling.outlets += 1
+    }
+    if time < telling.time {
+      // An older item came later: it is the one that told it first.
+      try setFirst.bind(1, id)
+      try setFirst.bind(2, seq)
+      try setFirst.bind(3, time.secondsSinceEpoch)
+      try setFirst.bind(4, feed)
+      try setFirst.run()
     }
     return Told(id: id, before: telling)
   }

@@ -140,7 +140,11 @@ struct TextReading {
       switch text.tokens[index].kind {
       case .word, .digits: distance += 1
       case .ideograph: distance += 1
-      case .sign: if [",", "،", "，"].contains(text.tokens[index].text) { distance += 3 }
+      case .sign:
+        let isInNumber = index + 1 < text.tokens.count && !text.tokens[index + 1].hasSpaceBefore
+        if [",", "،"].contains(text.tokens[index].text) && !isInNumber || text.tokens[index].text == "，" {
+          distance += 3
+        }
       }
     }
     return distance <= (text.script == .han ? Self.reach + 10 : Self.reach) ? distance : nil
@@ -154,8 +158,8 @@ struct TextReading {
     guard quantity.unit == .count else { return false }
     if isNoun(after: quantity, words) || isNoun(before: quantity, words) { return true }
     // `four of the 20 helicopters`, `27 में से 26 शर्तें`
-    if quantity.hedges.contains(.total), index + 1 < quantities.count {
-      return isNoun(after: quantities[index + 1], words)
+    if quantity.hedges.contains(.total) {
+      return [index - 1, index + 1].contains { quantities.indices.contains($0) && isNoun(after: quantities[$0], words) }
     }
     if index + 1 < quantities.count, quantities[index + 1].hedges.contains(.total) {
       return isNoun(after: quantities[index + 1], words)

@@ -29,7 +29,7 @@ public struct AlertFigure: Sendable, Equatable {
 
   /// What a number says of how things stand; numbers are compared within a claim.
   public enum Claim: Int64, Sendable, BitwiseCopyable {
-    /// Nothing: it is denied, or the whole of which a part is told.
+    /// Nothing: it is denied, an addition, or the whole of which a part is told.
     case nothing
     /// So it is, or is said to be.
     case stands

@@ -6,6 +6,8 @@ public enum Hedge: String, Sendable, CaseIterable, BitwiseCopyable {
   case atLeast = "at least"
   /// So many or fewer.
   case upTo = "up to"
+  /// So many in addition to those before.
+  case more
   /// What it was before a change that is told.
   case from
   /// The whole of which a part is told.
@@ -21,7 +23,7 @@ public enum Hedge: String, Sendable, CaseIterable, BitwiseCopyable {
   public var isFactual: Bool {
     switch self {
     case .about, .atLeast, .upTo: true
-    case .from, .total, .planned, .denied, .not: false
+    case .more, .from, .total, .planned, .denied, .not: false
     }
   }
 }

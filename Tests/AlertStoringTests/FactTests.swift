@@ -58,6 +58,19 @@ private let matchFigures: @Sendable (FeedItem, Feed) -> MatchResult = { item, _ 
     try await store.close()
   }
 
+  @Test func anOlderItemThatComesLaterToldItFirst() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    _ = try await Self.tell("4", by: "late", party: "Russia", published: 500, in: store)
+    let older = try await Self.tell("4", by: "early", party: "Russia", published: 100, in: store)
+    // To those who read the alerts it is no news all the same.
+    #expect(older?.new == [] && older?.figures.first?.told?.feed == "late")
+    let reader = try StoreReader(directory: directory.store)
+    #expect(try reader.figures().map(\.first.feed) == ["early", "early"])
+    #expect(try reader.mentions().map(\.first.feed) == ["early"])
+    try await store.close()
+  }
+
   @Test func theSameFeedIsOneOutlet() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)

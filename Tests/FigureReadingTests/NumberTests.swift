@@ -64,6 +64,8 @@ import Testing
     ("купит до 16 танков", [.upTo, .planned]),
     ("опроверг покупку 20 танков", [.denied]), ("20 ٹینک نہیں خریدے", [.not]), ("20 से अधिक सैनिक", [.atLeast]),
     ("约20架", [.about]), ("否认购买20架", [.denied]), ("bought 20 tanks", []),
+    ("six more tanks", [.more]), ("ещё 16 танков", [.more]), ("छह और टैंक", [.more]), ("handed over six tanks", []),
+    ("the cost soared to $2bn", []),
   ])
   func hedgesAreRecorded(text: String, hedges: [Hedge]) {
     #expect(FigureReader.numbers(text, language: nil).map(\.hedges) == [hedges])

@@ -16,7 +16,7 @@ struct ChangeReader {
 
   private static let changes = Lexicon<Void>([
     (
-      "rise*|rising|rose|risen|grow*|grew|increas*|up from|raise*|raising|cut|cuts|fall*|fell|drop*|declin*|expand*|reduc*|lower*|"
+      "soar*|surg*|climb*|doubl*|slash*|down from|rise*|rising|rose|risen|grow*|grew|increas*|up from|raise*|raising|cut|cuts|fall*|fell|drop*|declin*|expand*|reduc*|lower*|"
         + "jump*|увелич*|вырос*|выраст*|рост|снизи*|упал*|сократ*|повы*|подорож*|подня*|बढ़*|घट*|بڑھ*|کم ہو|增至|增加|提高|降至|扩大",
       ()
     )
@@ -25,12 +25,18 @@ struct ChangeReader {
   /// Marks what a number was before, and a whole of which a part is told.
   func mark(_ quantities: inout [Quantity]) {
     split(&quantities)
+    for index in quantities.indices
+    where quantities[index].high == nil && tokens[max(0, quantities[index].tokens.lowerBound - 1)].text == "from"
+      && !quantities[index].hedges.contains(.from) && isChange(before: quantities[index])
+    {
+      quantities[index].hedges.append(.from)
+    }
     for index in quantities.indices.dropLast() {
       let (first, second) = (quantities[index], quantities[index + 1])
       guard text.sentences[first.tokens.lowerBound] == text.sentences[second.tokens.lowerBound] else { continue }
       guard second.tokens.lowerBound - first.tokens.upperBound <= 10 else { continue }
       let between = tokens[first.tokens.upperBound..<second.tokens.lowerBound].map(\.text)
-      if isPart(between), first.unit == second.unit || second.unit == .count {
+      if isPart(between, first.value <= second.value), first.unit == second.unit || second.unit == .count {
         let whole = ["سے", "से"].contains(between.last ?? "") || between.contains("中") ? index : index + 1
         quantities[whole].hedges.append(.total)
       } else if isChange(before: first), [["to"], ["до"], ["से"]].contains(between),
@@ -64,14 +70,13 @@ struct ChangeReader {
     }
   }
 
-  private func isPart(_ between: [String]) -> Bool {
-    switch between {
-    case ["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "all"], ["из"],
-      ["میں", "سے"], ["में", "से"]:
-      true
-    default:
-      (1...10).contains(between.count) && between.contains("中") && !between.contains("，") && !between.contains(",")
+  private func isPart(_ between: [String], _ grows: Bool) -> Bool {
+    if [["میں", "سے"], ["में", "से"]].contains(between) { return true }
+    guard !between.contains(","), !between.contains("，") else { return false }
+    if grows, between.count <= 4, between.contains("of") || between.contains("из") {
+      return between.allSatisfy { $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic) }
     }
+    return (1...10).contains(between.count) && between.contains("中")
   }
 
   private func isChange(before quantity: Quantity) -> Bool {

@@ -26,7 +26,12 @@ struct HedgeReader {
   }
 
   /// Words that stand next to the number.
-  private static let beside = Lexicon<Hedge>([
+  private static let beside = Lexicon<Hedge?>([
+    // Verbs that end in what would be a hedge.
+    ("hand* over|handing over|take* over|took over|taking over|turn* over|over the", nil),
+    (
+      "another|an additional|additional|further|a further|еще|дополнительн*|مزید|अतिरिक्त|再|又|新增|增购", .more
+    ),
     (
       "about|around|nearly|almost|some|roughly|approximately|circa|an estimated|estimated|~|около|почти|примерно|порядка|"
         + "приблизительно|تقریبا|لگ بھگ|قریبا|کوئی|करीब|लगभग|तकरीबन|约|大约|近|将近|大概", .about
@@ -43,14 +48,15 @@ struct HedgeReader {
 
   /// Words that stand after it, in languages that put them there.
   private static let behind = Lexicon<Hedge>([
-    ("or more|and more|سے زائد|سے زیادہ|से अधिक|से ज्यादा|以上|多|余", .atLeast), ("سے کم|تک|से कम|तक|以下", .upTo),
+    ("more|additional|और", .more), ("or more|and more|سے زائد|سے زیادہ|से अधिक|से ज्यादा|以上|多|余", .atLeast),
+    ("سے کم|تک|से कम|तक|以下", .upTo),
   ])
 
   /// Words that say of a whole clause that it is not so, or not yet.
   private static let anywhere = Lexicon<Hedge>([
     (
-      "will|would|could|may|might|plan*|planned|planning|to be|is to|are to|was to|were to|expect*|propos*|intend*|seek*|want*|"
-        + "set to|hope*|ready to|in talks|to buy|to receive|to deliver|to build|to invest|будет|будут|план*|может|могут|"
+      "will|would|could|may|might|plans|plan to|planned|planning|to be|is to|are to|was to|were to|expect*|propos*|intend*|seek*|want*|"
+        + "set to|hope*|ready to|in talks|to buy|to receive|to deliver|to build|to invest|будет|будут|планиру*|запланир*|план купить|может|могут|"
         + "намерен*|хочет|хотят|ожида*|готов*|предлож*|собира*|купит|построит|получит|поставит|вложит|обойдется|составит|"
         + "گا|گی|گے|متوقع|منصوبہ|چاہتا|چاہتی|होगा|होगी|होंगे|करेगा|करेगी|करेंगे|खरीदेगा|खरीदेगी|बनाएगा|मिलेगा|मिलेगी|मिलेंगी|मिलेंगे|आएगी|देगा|योजना|"
         + "将|拟|计划|预计|可能|有望", .planned
@@ -79,11 +85,15 @@ struct HedgeReader {
         index += 1
         continue
       }
-      if (0...1).contains(start - next) { found.insert(hedge) }
+      if let hedge, (0...(hedge == .more ? 3 : 1)).contains(start - next) { found.insert(hedge) }
       index = next
     }
-    if let hedge = Self.behind.match(tokens, at: end)?.value ?? Self.behind.match(tokens, at: end + 1)?.value {
-      found.insert(hedge)
+    for index in [end, end + 1] {
+      guard let (hedge, next) = Self.behind.match(tokens, at: index) else { continue }
+      // `4 और 5` are four and five.
+      let joins = next >= tokens.count || tokens[next].kind == .digits || NumberWords.read(tokens, at: next) != nil
+      if hedge != .more || (index == end && !(tokens[index].text == "और" && joins)) { found.insert(hedge) }
+      break
     }
     let clause = clause(around: quantity)
     found.formUnion(clause.compactMap { said[$0] })
