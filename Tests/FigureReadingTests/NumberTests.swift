@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     ("1,234 units, 1 234 units, 1.234 helicopters, 12,34,567 people, 1'234 men", "1234; 1234; 1234; 1234567; 1234"),
     ("twenty-four tanks, two hundred and fifty soldiers, half a dozen jets", "24; 250; 6"),
-    ("two and a half million people and a hundred ships", "2500000; 100"),
+    ("two and a half million people and a hundred ships", "2500000; 100"), ("a hundred and twenty-five men", "125"),
     ("between 3 and 4 billion dollars", "3000000000..4000000000 USD"), ("$3bn-$4bn", "3000000000..4000000000 USD"),
     ("$3-4 billion", "3000000000..4000000000 USD"), ("US$ 5 billion and A$5m", "5000000000 USD; 5000000 AUD"),
     ("Rs 5 lakh crore and ₹1 cr", "5000000000000 RS; 10000000 INR"),
@@ -37,6 +37,8 @@ import Testing
     ("ur", "2 لاکھ 84 ہزار 300 روپے اور ڈیڑھ سو ٹینک", "284300 RS; 150"),
     ("hi", "१२,३४,५६७ लोग, ढाई लाख रुपये, 1 अरब 20 करोड़ डॉलर", "1234567; 250000 RS; 1200000000 USD"),
     ("zh", "两百架直升机，三万五千名士兵，1.5万亿元，百分之五", "200; 35000; 1500000000000 CNY; 5 %"),
+    ("ur", "سوا لاکھ ٹن، پونے دو کروڑ ڈالر", "125000 t; 17500000 USD"), ("zh", "二十多名士兵，三百余人", "20; 300"),
+    ("ru", "около полумиллиона человек, 100 тыс. барр./сутки", "500000; 100000 bbl/day"),
     ("de", "Die 1.100 Kilometer lange Leitung, 12,4 km", "1100 km; 12.4 km"),
   ])
   func otherLanguages(language: String, text: String, numbers: String) {
@@ -51,7 +53,8 @@ import Testing
     "won 3-1, 24/7, 9/11, 1-0",
     "one-third, two-thirds of it, the two countries, one of them",
     "5-й флот, 3-го мая, 2021-го, Су-35, статья 5, в 9 часов",
-    "ایف 16، جے ایف 17 تھنڈر، ایس یو 35، 12 ویں", "एफ-16, एमआई 35, 10वीं, 5 से 7 मार्च", "歼-10，第十二次，一带一路，两国，三方，十月，2018年",
+    "ایف 16، جے ایف 17 تھنڈر، ایس یو 35، 12 ویں", "एफ-16, एमआई 35, 10वीं, 5 से 7 मार्च",
+    "歼-10，第十二次，一带一路，两国，三方，数十人，二十国集团，十月，2018年",
   ])
   func isNoNumber(text: String) {
     #expect(Self.read(text) == "")
@@ -65,7 +68,7 @@ import Testing
     ("опроверг покупку 20 танков", [.denied]), ("20 ٹینک نہیں خریدے", [.not]), ("20 से अधिक सैनिक", [.atLeast]),
     ("约20架", [.about]), ("否认购买20架", [.denied]), ("bought 20 tanks", []),
     ("six more tanks", [.more]), ("ещё 16 танков", [.more]), ("छह और टैंक", [.more]), ("handed over six tanks", []),
-    ("the cost soared to $2bn", []),
+    ("the cost soared to $2bn", []), ("экспорт вырос до 5 млн тонн", []), ("二十多架", [.atLeast]),
   ])
   func hedgesAreRecorded(text: String, hedges: [Hedge]) {
     #expect(FigureReader.numbers(text, language: nil).map(\.hedges) == [hedges])

@@ -25,6 +25,13 @@ struct ChangeReader {
   /// Marks what a number was before, and a whole of which a part is told.
   func mark(_ quantities: inout [Quantity]) {
     split(&quantities)
+    // `вырос до 12` is where it came to, and no bound.
+    for index in quantities.indices where quantities[index].tokens.lowerBound > 0 {
+      let start = quantities[index].tokens.lowerBound
+      if tokens[start - 1].text == "до", changing.contains(text.sentences[start]) {
+        quantities[index].hedges.removeAll { $0 == .upTo }
+      }
+    }
     for index in quantities.indices
     where quantities[index].high == nil && tokens[max(0, quantities[index].tokens.lowerBound - 1)].text == "from"
       && !quantities[index].hedges.contains(.from) && isChange(before: quantities[index])

@@ -20,6 +20,9 @@ enum NumberWords {
     var canAdd: Range<Double> = 0..<1000
     var offset = 0.0
     var count = 0
+    if tokens[start].text == "a", start + 1 < tokens.count, tokens[start + 1].text == "hundred" {
+      (value, canAdd, count, index) = (100, 1..<100, 1, start + 2)
+    }
     while index < tokens.count {
       var at = index
       if count > 0, tokens[at].isHyphen { at += 1 }
@@ -52,6 +55,10 @@ enum NumberWords {
       count += 1
       index = next
     }
+    if count == 1, value == 0, offset == 0.25, ScaleLexicon.words.match(tokens, at: index) != nil {
+      // `सवा लाख` is a lakh and a quarter.
+      return Read(value: 1.25, next: index, isBareOne: false)
+    }
     guard count > 0, value > 0 else { return nil }
     let isBareOne = value == 1 && count == 1
     if let end = andAHalf(tokens, at: index) { (value, index) = (value + 0.5, end) }
@@ -68,11 +75,13 @@ enum NumberWords {
       index += 1
       if tokens.indices.contains(index), tokens[index].isHyphen { index += 1 }
     }
-    guard text(index) == "a" || value == 0.5 else { return nil }
+    guard text(index) == "a" || value == 0.5, start == 0 || text(start - 1) != "of" else { return nil }
     if text(index) == "a" { index += 1 }
     switch text(index) {
     case "dozen": return Read(value: value * 12, next: index + 1, isBareOne: false)
-    case "hundred": return Read(value: value * 100, next: index + 1, isBareOne: false)
+    case "hundred":
+      // What follows `a hundred` may belong to it.
+      return value == 1 ? nil : Read(value: value * 100, next: index + 1, isBareOne: false)
     default:
       guard text(index - 1) == "a" || value == 0.5, ScaleLexicon.words.match(tokens, at: index) != nil,
         text(index).hasSuffix("n") || text(index).hasSuffix("d") || ["lakh", "crore"].contains(text(index))

@@ -131,10 +131,13 @@ struct QuantityReader {
 
   /// Whether an amount by itself is a number, and not a word that has another sense too.
   private func isNumber(_ amount: Amount) -> Bool {
-    let next = amount.range.upperBound
+    var next = amount.range.upperBound
     let hasUnit = amount.unit != nil || amount.hasScale
     if amount.isChinese {
+      if next < tokens.count, ["多", "余", "餘"].contains(tokens[next].text) { next += 1 }
       guard next < tokens.count else { return hasUnit }
+      // The G20.
+      if tokens[next].text == "国", next + 1 < tokens.count, tokens[next + 1].text == "集" { return false }
       let isPair = amount.value == 2 && ["国", "方", "军", "岸", "会", "院"].contains(tokens[next].text)
       return hasUnit || (CountedNouns.classifiers.contains(tokens[next].text) && !isPair && amount.value > 1)
     }
@@ -200,10 +203,11 @@ struct QuantityReader {
     } else if let words = NumberWords.read(tokens, at: index), index == 0 || !isOrdinalContext(words, index) {
       amount = Amount(value: words.value, isBareOne: words.isBareOne, range: start..<words.next)
     } else if tokens[index].kind == .ideograph, let chinese = ChineseNumerals.read(tokens, at: index) {
-      if index > 0, tokens[index - 1].text == "第" || tokens[index - 1].text == "之" { return nil }
+      if index > 0, ["第", "之", "数", "几", "上", "成"].contains(tokens[index - 1].text) { return nil }
       amount = Amount(value: chinese.value, isChinese: true, range: start..<chinese.next)
     } else if prefix == nil, let (scale, next) = ScaleLexicon.alone.match(tokens, at: index) {
-      guard UnitLexicon.after.match(tokens, at: next) != nil else { return nil }
+      guard UnitLexicon.after.match(tokens, at: next) != nil || CountedNouns.lexicon.match(tokens, at: next) != nil
+      else { return nil }
       amount = Amount(value: 1, scale: scale, hasScale: true, range: start..<next)
     } else {
       return nil

@@ -17,5 +17,8 @@ enum ScaleLexicon {
   ]
 
   /// A scale that stands for one of itself where no number stands before it.
-  static let alone = Lexicon<Double>([("миллиард", 1e9), ("миллион", 1e6), ("триллион", 1e12), ("тысяча|тысячу", 1e3)])
+  static let alone = Lexicon<Double>([
+    ("полмиллиона|полумиллиона", 5e5), ("полмиллиарда|полумиллиарда", 5e8), ("миллиард", 1e9), ("миллион", 1e6),
+    ("триллион", 1e12), ("тысяча|тысячу", 1e3),
+  ])
 }

@@ -50,7 +50,8 @@ enum UnitLexicon {
       measure(.cubicFoot)
     ),
     ("litre*|liter*|литр*|لیٹر|लीटर|升|公升", measure(.litre)),
-    ("barrel*|bbl*|баррел*|بیرل|बैरल|桶", measure(.barrel)), ("bpd|b/d|bopd|barrels/day", measure(.barrel, per: .day)),
+    ("barrel*|bbl*|баррел*|барр.|بیرل|बैरल|桶", measure(.barrel)),
+    ("bpd|b/d|bopd|barrels/day", measure(.barrel, per: .day)),
     ("kbpd|kb/d", measure(.barrel, 1e3, per: .day)), ("mbpd|mb/d|mmbpd", measure(.barrel, 1e6, per: .day)),
     ("tonne*|ton|tons|metric ton*|mt|тонн*|т|ٹن|टन|吨|公吨", measure(.tonne)),
     ("mtpa|mmtpa|mtpy", measure(.tonne, 1e6, per: .year)), ("tpa", measure(.tonne, per: .year)),
@@ -84,11 +85,11 @@ enum UnitLexicon {
   /// Words that make a measure a rate, after it.
   static let rateAfter = Lexicon<TimeSpan>([
     (
-      "a year|per year|per annum|annually|yearly|each year|every year|/ year|/ y|/ yr|p.a.|в год|ежегодно|за год|سالانہ|"
+      "a year|per year|per annum|annually|yearly|each year|every year|/ year|/ y|/ yr|p.a.|в год|/ год|ежегодно|за год|سالانہ|"
         + "فی سال|प्रति वर्ष|प्रतिवर्ष|सालाना|वार्षिक|प्रति साल|每年|/年|一年|годовых|jährlich|godišnje", .year
     ),
     (
-      "a day|per day|daily|each day|every day|/ day|/ d|в сутки|в день|ежедневно|ежесуточно|یومیہ|روزانہ|فی دن|فی یوم|"
+      "a day|per day|daily|each day|every day|/ day|/ d|в сутки|/ сутки|в день|ежедневно|ежесуточно|یومیہ|روزانہ|فی دن|فی یوم|"
         + "प्रति दिन|प्रतिदिन|रोजाना|रोज|दैनिक|每天|每日|/日|/天", .day
     ),
     ("a month|per month|monthly|each month|в месяц|ежемесячно|ماہانہ|प्रति माह|मासिक|每月", .month),
