@@ -2,6 +2,8 @@
 struct CountedWords: Sendable {
   private let kinds: Set<Int>
   private let words: Lexicon<Void>
+  /// Single words that are not in the table of counted things, to be found in any form.
+  private let unknown: [String]
   /// Words with digits, such as `mi35`, with their hyphens left out, and whether they may go on.
   private let designations: [(text: String, isPrefix: Bool)]
 
@@ -19,12 +21,19 @@ struct CountedWords: Sendable {
       }
     }
     self.designations = designations
+    unknown = plain.filter { CountedNouns.kinds(of: $0).isEmpty }.compactMap { word in
+      let tokens = TokenizedText(word).tokens
+      return tokens.count == 1 && tokens[0].kind == .word ? tokens[0].text : nil
+    }
     words = Lexicon(plain.map { (phrases: $0, value: ()) })
   }
 
   /// Whether one of the words begins at a token.
   func begins(_ tokens: [TextToken], at index: Int) -> Bool {
     if words.match(tokens, at: index) != nil { return true }
+    if tokens[index].kind == .word, unknown.contains(where: { WordForms.areForms($0, tokens[index].text) }) {
+      return true
+    }
     if let (kind, _) = CountedNouns.lexicon.match(tokens, at: index), kinds.contains(kind) { return true }
     if designations.isEmpty { return false }
     // The whole of what is written without a space.

@@ -70,6 +70,22 @@ import Testing
     #expect(Self.read(text).map(\.marks) == [marks])
   }
 
+  @Test(arguments: [
+    ("bcm a year", "12.4 billion cubic metres a year", 12.4), ("$ billion", "US$500m", 0.5),
+    ("Rs crore", "Rs 35 billion", 3500),
+    ("million tonnes a year", "100,000 b/d", 4.979536), ("thousand troops", "2,500 soldiers", 2.5),
+    ("percent of GDP", "26 per cent", 26),
+    ("MW", "1.2 GW", 1200), ("laptops", "one hundred and five laptops", 105), ("ноутбуков", "пять ноутбуков", 5),
+    ("countries", "三十四国", 34), ("days", "two weeks", 14), ("cubic feet a day", "1 bcm a year", 96_751_823),
+  ])
+  func aTopicsUnitMayBeWrittenInManyWays(unit: String, text: String, value: Double) throws {
+    let topic = Topic(
+      id: "t", title: "T", query: Self.topic.query, figures: [.init(name: "f", unit: unit)])
+    let read = FigureReader([topic]).read(FeedItem(title: text), language: nil, topic: "t").figures
+    let figure = try #require(read.first)
+    #expect((figure.value - value).magnitude < value * 0.0001 && figure.unit == unit, "\(figure.value)")
+  }
+
   @Test func placesAreThoseOfTheField() throws {
     let item = FeedItem(title: "Russia", summary: "Up to 16 helicopters could be delivered")
     let figure = try #require(Self.reader.read(item, language: "en", topic: "t").figures.first)
