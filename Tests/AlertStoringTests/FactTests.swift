@@ -119,6 +119,9 @@ private let matchFigures: @Sendable (FeedItem, Feed) -> MatchResult = { item, _ 
     let recorded = try await store.record([poll], matching: matchFigures) { _, state, _ in state }
     #expect(recorded.first?.alerts.isEmpty == true)
     #expect(try StoreReader(directory: directory.store).figures().map(\.figure.value) == [4])
+    // Nobody told of five yet.
+    let next = try await Self.tell("5", by: "b", in: store)
+    #expect(next?.new == [Fact(kind: .figure, name: "delivered", value: "5")] && next?.seq == 2)
     try await store.close()
   }
 }
