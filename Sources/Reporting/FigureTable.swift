@@ -104,7 +104,10 @@ public enum FigureTable {
     let taken = widths.reduce(0) { $0 + $1 + 2 }
     let titleWidth = width.map { max(20, $0 - taken) } ?? .max
     func line(_ cells: [String]) -> String {
-      cells.indices.map { DisplayWidth.fit(cells[$0], widths[$0]) }.joined(separator: "  ")
+      cells.indices.map { column in
+        // What is last needs no padding.
+        column == cells.count - 1 && titles == nil ? cells[column] : DisplayWidth.fit(cells[column], widths[column])
+      }.joined(separator: "  ")
     }
     var table = style(.strong, line(headings) + (titles == nil ? "" : "  TITLE")) + "\n"
     for (index, row) in rows.enumerated() {
