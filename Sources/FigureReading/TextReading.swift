@@ -143,7 +143,7 @@ struct TextReading {
       case .sign:
         let isInNumber = index + 1 < text.tokens.count && !text.tokens[index + 1].hasSpaceBefore
         if [",", "،"].contains(text.tokens[index].text) && !isInNumber || text.tokens[index].text == "，" {
-          distance += 3
+          distance += 2
         }
       }
     }
@@ -164,7 +164,18 @@ struct TextReading {
     if index + 1 < quantities.count, quantities[index + 1].hedges.contains(.total) {
       return isNoun(after: quantities[index + 1], words)
     }
+    if index + 1 < quantities.count, isJoined(quantities[index], quantities[index + 1]) {
+      return isNoun(after: quantities[index + 1], words)
+    }
     return index > 0 && quantities[index - 1].hedges.contains(.total) && isNoun(after: quantities[index - 1], words)
+  }
+
+  /// `70 Russian and 200 Pakistani soldiers`: the noun is that of both.
+  private func isJoined(_ one: Quantity, _ two: Quantity) -> Bool {
+    let between = one.tokens.upperBound..<max(one.tokens.upperBound, two.tokens.lowerBound)
+    return (1...3).contains(between.count) && two.unit == .count
+      && ["and", "и", "और", "اور"].contains(text.tokens[two.tokens.lowerBound - 1].text)
+      && between.allSatisfy { text.tokens[$0].kind == .word && CountedNouns.lexicon.match(text.tokens, at: $0) == nil }
   }
 
   private func isNoun(after quantity: Quantity, _ words: CountedWords) -> Bool {
@@ -193,7 +204,9 @@ struct TextReading {
     let start = quantity.tokens.lowerBound
     return (max(0, start - 4)..<start).contains { index in
       text.sentences[index] == text.sentences[start] && words.begins(text.tokens, at: index)
-        && !(index..<start).contains { text.tokens[$0].kind == .sign }
+        && !(index..<start).contains {
+          text.tokens[$0].kind == .sign || ["和", "与", "及"].contains(text.tokens[$0].text)
+        }
     }
   }
 }

@@ -44,9 +44,10 @@ struct ChangeReader {
       guard second.tokens.lowerBound - first.tokens.upperBound <= 10 else { continue }
       let between = tokens[first.tokens.upperBound..<second.tokens.lowerBound].map(\.text)
       if isPart(between, first.value <= second.value), first.unit == second.unit || second.unit == .count {
-        let whole = ["سے", "से"].contains(between.last ?? "") || between.contains("中") ? index : index + 1
+        let whole = ["میں", "में"].contains(between.first ?? "") || between.contains("中") ? index : index + 1
         quantities[whole].hedges.append(.total)
-      } else if isChange(before: first), [["to"], ["до"], ["से"]].contains(between),
+      } else if isChange(before: first),
+        [["to"], ["до"], ["से"]].contains(between) || (between.count <= 3 && between.last == "至"),
         !first.hedges.contains(.from)
       {
         quantities[index].hedges.append(.from)
@@ -78,7 +79,8 @@ struct ChangeReader {
   }
 
   private func isPart(_ between: [String], _ grows: Bool) -> Bool {
-    if [["میں", "سے"], ["में", "से"]].contains(between) { return true }
+    let head = Array(between.prefix(2))
+    if between.count <= 4, head == ["میں", "سے"] || head == ["में", "से"] { return true }
     guard !between.contains(","), !between.contains("，") else { return false }
     if grows, between.count <= 4, between.contains("of") || between.contains("из") {
       return between.allSatisfy { $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic) }

@@ -2,6 +2,8 @@
 enum Measure: String, Sendable {
   case metre = "m"
   case kilometre = "km"
+  case centimetre = "cm"
+  case millimetre = "mm"
   case mile = "mi"
   case nauticalMile = "nmi"
   case foot = "ft"
@@ -26,6 +28,8 @@ enum Measure: String, Sendable {
     switch self {
     case .metre: ("length", 1)
     case .kilometre: ("length", 1000)
+    case .centimetre: ("length", 0.01)
+    case .millimetre: ("length", 0.001)
     case .mile: ("length", 1609.344)
     case .nauticalMile: ("length", 1852)
     case .foot: ("length", 0.3048)

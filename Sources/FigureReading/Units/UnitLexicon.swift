@@ -58,6 +58,8 @@ enum UnitLexicon {
     ("kg|kgs|kilogram*|kilo*|килограмм*|кг|کلوگرام|کلو|किलोग्राम|किलो|公斤|千克", measure(.kilogram)),
 
     ("km|kms|kilometre*|kilometer*|километр*|км|کلومیٹر|کلو میٹر|किलोमीटर|किमी|公里|千米", measure(.kilometre)),
+    ("cm|centimetre*|centimeter*|сантиметр*|см|سینٹی میٹر|सेंटीमीटर|厘米", measure(.centimetre)),
+    ("mm|millimetre*|millimeter*|миллиметр*|мм|ملی میٹر|मिलीमीटर|毫米", measure(.millimetre)),
     ("mile*|миль|мили|миля|میل|मील|英里", measure(.mile)),
     ("nautical mile*|морск* мил*|بحری میل|समुद्री मील|海里", measure(.nauticalMile)),
     ("metre*|meter*|метр*|м|میٹر|मीटर|米", measure(.metre)), ("feet|foot|ft|фут*|فٹ|फुट|फीट|英尺", measure(.foot)),

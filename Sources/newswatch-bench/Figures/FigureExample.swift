@@ -7,7 +7,7 @@ struct FigureExample {
   let text: String
   let numbers: [LabelledNumber]
   let figures: [LabelledNumber]
-  /// Whether it was kept aside while the reader was made: every second line.
+  /// Whether it was kept aside while the reader was made: every second line that does not say that it was seen.
   let isAside: Bool
 
   /// The examples of a file, one JSON object a line.
@@ -24,7 +24,8 @@ struct FigureExample {
         FigureExample(
           language: language, topic: topic, text: text,
           numbers: numbers.compactMap { $0.string.flatMap(LabelledNumber.init(number:)) },
-          figures: figures.compactMap { $0.string.flatMap(LabelledNumber.init(figure:)) }, isAside: number % 2 == 1))
+          figures: figures.compactMap { $0.string.flatMap(LabelledNumber.init(figure:)) },
+          isAside: number % 2 == 1 && json.value["seen"] == nil))
     }
     return examples
   }
