@@ -89,7 +89,10 @@ let package = Package(
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
-      name: "newswatchTests", dependencies: ["newswatch", "JSONCoding", "LoopbackServer"], swiftSettings: strict),
+      name: "newswatchTests",
+      dependencies: [
+        "newswatch", "JSONCoding", "LoopbackServer", "NewsModel", "AlertStoring", "Configuring", "Watching",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -84,6 +84,11 @@ public actor AlertStore {
     try opened().keep(hold)
   }
 
+  /// Leaves a feed alone until then, if it is not for longer already, where no poll's record says so.
+  public func hold(_ feed: Feed, until time: Timestamp) throws(StoreError) {
+    try opened().hold(feed, until: time)
+  }
+
   /// The topics that are new or have another query than the store remembers. Where no item is kept, all are remembered
   /// at once, and none is returned.
   ///

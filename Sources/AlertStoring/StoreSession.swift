@@ -113,7 +113,10 @@ final class StoreSession {
           result.alerts = brought.alerts
           newItems = brought.newItems
           result.gap = Self.gap(document, brought.novelty, poll)
-          if let gap = result.gap { try gaps.add(gap, feed: row.id) }
+          if let gap = result.gap {
+            result.earlierGaps = try gaps.count(feed: row.id, since: time - .seconds(7 * 86_400))
+            try gaps.add(gap, feed: row.id)
+          }
         }
         if let hold = poll.hostHold { try holds.add(hold, now: time) }
         result.hostHold = poll.hostHold
@@ -167,6 +170,11 @@ final class StoreSession {
 
   func keep(_ hold: HostHold) throws(StoreError) {
     try write { () throws(StoreError) in try holds.add(hold, now: now()) }
+  }
+
+  /// Leaves a feed alone until then, if it is not for longer already.
+  func hold(_ feed: Feed, until time: Timestamp) throws(StoreError) {
+    try write { () throws(StoreError) in try feeds.hold(try feeds.row(for: feed), until: time) }
   }
 
   /// The topics whose queries are not the remembered ones. Where nothing is kept they have missed nothing, and are
