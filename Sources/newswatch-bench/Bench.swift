@@ -10,6 +10,7 @@ struct Bench {
            newswatch-bench compile CONFIGURATION
            newswatch-bench store --store DIR --rows N --batch B
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
+           newswatch-bench stories FOLDER [mistakes]
 
     """
 
@@ -25,6 +26,9 @@ struct Bench {
         try await print(StoreBench(options: Options(arguments.dropFirst())).run())
       case "schedule":
         StandardStream.output.write(try ScheduleBench(options: Options(arguments.dropFirst())).run())
+      case "stories" where arguments.count >= 2:
+        let bench = StoryBench(folder: arguments[1], showsMistakes: arguments.dropFirst(2).first == "mistakes")
+        StandardStream.output.write(try bench.run())
       default:
         throw UsageError()
       }
