@@ -7,14 +7,17 @@ public struct StorySketch: Sendable, Equatable {
   public var shingles: [UInt32]
   /// Those shingles that name what the text is about, sorted.
   public var names: [UInt32]
+  /// The shingles of the title, sorted.
+  public var title: [UInt32]
   /// What must not differ: numbers, places, days and the like, sorted.
   public var facts: [UInt32]
 
   /// A sketch.
-  public init(bands: [Int64], shingles: [UInt32], names: [UInt32], facts: [UInt32]) {
+  public init(bands: [Int64], shingles: [UInt32], names: [UInt32], title: [UInt32], facts: [UInt32]) {
     self.bands = bands
     self.shingles = shingles
     self.names = names
+    self.title = title
     self.facts = facts
   }
 }

@@ -71,7 +71,7 @@ struct StoryField {
       if isCapital { capitalWords += 1 }
       append(
         Shingle(
-          hash: StoryHash.of(word.stem), isFact: false,
+          hash: StoryHash.of(HindiLightStem.of(word.form) ?? word.stem), isFact: false,
           isCapitalised: isCapital && index > 0 && words[index].joint != .other,
           isAcronym: isCapital && scalars.allSatisfy { !$0.properties.isLowercase }))
     }

@@ -15,7 +15,8 @@ struct StoryLexicon: Sendable {
   }
 
   private struct Entry {
-    var forms: [String]
+    /// The folded words in UTF-8: as strings, a consonant of Devanagari would be no prefix of itself with a vowel sign.
+    var forms: [[UInt8]]
     var arePrefixes: [Bool]
     var meanings: [Meaning]
   }
@@ -45,8 +46,9 @@ struct StoryLexicon: Sendable {
     guard let candidates = entries[Self.key(word)] else { return nil }
     for entry in candidates where index + entry.forms.count <= words.count {
       let isMet = entry.forms.indices.allSatisfy { offset in
-        let form = words[index + offset].form
-        return entry.arePrefixes[offset] ? form.hasPrefix(entry.forms[offset]) : form == entry.forms[offset]
+        let form = words[index + offset].form.utf8
+        return entry.arePrefixes[offset]
+          ? form.starts(with: entry.forms[offset]) : form.elementsEqual(entry.forms[offset])
       }
       if isMet { return (entry.meanings, entry.forms.count) }
     }
@@ -54,18 +56,18 @@ struct StoryLexicon: Sendable {
   }
 
   private mutating func add(_ text: Substring, _ meaning: Meaning, _ folding: (String) -> [FoldedWord]) {
-    var forms: [String] = []
+    var forms: [[UInt8]] = []
     var arePrefixes: [Bool] = []
     for part in text.split(separator: " ") {
       let words = folding(String(part.filter { $0 != "*" }))
       for word in words {
-        forms.append(word.form)
+        forms.append(Array(word.form.utf8))
         arePrefixes.append(false)
       }
       if part.last == "*", !words.isEmpty { arePrefixes[arePrefixes.count - 1] = true }
     }
     guard let first = forms.first else { return }
-    let key = Self.key(first)
+    let key = Self.key(String(decoding: first, as: UTF8.self))
     if let same = entries[key]?.firstIndex(where: { $0.forms == forms && $0.arePrefixes == arePrefixes }) {
       entries[key]?[same].meanings.append(meaning)
     } else {

@@ -5,9 +5,11 @@ extension StorySketch {
   /// A text of fewer shingles is not compared: a headline of three words heads many reports.
   static let fewestShingles = 5
   /// The share of the shorter text's shingles that must stand in the other.
-  static let leastContainment = 0.55
+  static let leastContainment = 0.76
   /// The share of all shingles of both that must be common.
-  static let leastResemblance = 0.35
+  static let leastResemblance = 0.5
+  /// The share of a title's shingles that it has in common with one that differs in a word or two.
+  static let parallelTitles = 0.5
 
   /// Whether the other report tells the same, as far as both texts show it.
   ///
@@ -26,7 +28,16 @@ extension StorySketch {
 
   /// Whether both cannot be about one event.
   func contradicts(_ other: StorySketch) -> Bool {
-    if Self.hasOther(names, than: other.shingles) && Self.hasOther(other.names, than: shingles) { return true }
+    // One title names what the other report does not know, and the other one has something else in its place.
+    let isOtherName = Self.hasOther(names, than: other.shingles)
+    let isOthersName = Self.hasOther(other.names, than: shingles)
+    if isOtherName && isOthersName { return true }
+    if isOtherName || isOthersName,
+      Self.hasOther(title, than: other.shingles), Self.hasOther(other.title, than: shingles),
+      Double(Self.common(title, other.title)) >= Self.parallelTitles * Double(max(title.count, other.title.count))
+    {
+      return true
+    }
     let own = StoryFacts(facts)
     let others = StoryFacts(other.facts)
     return own.contradict(others)
@@ -80,10 +91,17 @@ private struct StoryFacts {
       }
     }
     if Self.areApart(inTitle[.office], other.inTitle[.office]) { return true }
-    // That something was put off, denied or failed is no detail where a title says it.
-    return !(inTitle[.turn] ?? []).isSubset(of: other.anywhere[.turn] ?? [])
-      || !(other.inTitle[.turn] ?? []).isSubset(of: anywhere[.turn] ?? [])
+    // That something was put off, denied or failed is no detail where a title says it. What is left as it was, is not
+    // changed: there the word says nothing new.
+    let ignored: Set<StoryFact> = keeps && other.keeps ? [Self.not] : []
+    return !(inTitle[.turn] ?? []).subtracting(ignored).isSubset(of: other.anywhere[.turn] ?? [])
+      || !(other.inTitle[.turn] ?? []).subtracting(ignored).isSubset(of: anywhere[.turn] ?? [])
   }
+
+  private static let not = StoryFact(.turn, value: StoryFact.value("not", of: .turn))
+  private static let keep = StoryFact(.list, value: StoryFact.value("keep", of: .list))
+
+  private var keeps: Bool { anywhere[.list]?.contains(Self.keep) ?? false }
 
   private static func areApart(_ one: Set<StoryFact>?, _ other: Set<StoryFact>?) -> Bool {
     guard let one, let other else { return false }

@@ -39,6 +39,7 @@ public struct StorySketcher: Sendable {
       of: title.pairs.union(summary.pairs).union(title.pairs.isEmpty ? shingles.map(UInt64.init) : []))
     return StorySketch(
       bands: bands, shingles: shingles.sorted(), names: Self.names(title, summary).sorted(),
+      title: Set(title.shingles.map(\.hash)).sorted(),
       facts: facts.map(\.bits).sorted())
   }
 
@@ -49,8 +50,7 @@ public struct StorySketcher: Sendable {
     let titleCase = title.isTitleCase
     return Set(
       title.shingles.lazy.filter { shingle in
-        guard !shingle.isFact else { return false }
-        return shingle.isAcronym || (shingle.isCapitalised && !titleCase) || capitalised.contains(shingle.hash)
+        shingle.isAcronym || (shingle.isCapitalised && !titleCase) || capitalised.contains(shingle.hash)
           || summaryHashes.contains(shingle.hash)
       }.map(\.hash))
   }
