@@ -16,14 +16,18 @@ extension StorySketch {
   /// Two reports are apart where each says something that the other does not and that does not go together: another
   /// number, place, day, order, office or name, or the opposite. What only one of them says is a detail. Beyond that, enough
   /// of their shingles must be common (resemblance and containment; Broder, 1997).
-  public func tellsTheSame(as other: StorySketch) -> Bool {
+  public func tellsTheSame(as other: StorySketch) -> Bool { compared(with: other) == .same }
+
+  /// The same, with the reason: whether both contradict one another, or are only too different.
+  public func compared(with other: StorySketch) -> StoryVerdict {
+    if contradicts(other) { return .contradictory }
     let common = Self.common(shingles, other.shingles)
     let smaller = min(shingles.count, other.shingles.count)
     let union = shingles.count + other.shingles.count - common
-    guard smaller > 0, Double(common) >= Self.leastContainment * Double(smaller),
-      Double(common) >= Self.leastResemblance * Double(union)
-    else { return false }
-    return !contradicts(other)
+    let isAlike =
+      smaller > 0 && Double(common) >= Self.leastContainment * Double(smaller)
+      && Double(common) >= Self.leastResemblance * Double(union)
+    return isAlike ? .same : .different
   }
 
   /// Whether both cannot be about one event.
