@@ -6,7 +6,7 @@ extension StoryList.Story {
   ///
   ///     2026-03-01T08:15:00Z  mi-35m-deliveries  3 sources  Pakistan receives first four Mi-35M helicopters
   public func text(style: Style = .plain) -> String {
-    let count = sources.count == 1 ? "1 source" : "\(sources.count) sources"
+    let count = Phrases.count(sources.count, "source")
     let topics = topics.map(TerminalText.safe).joined(separator: ", ")
     let title = first.title.map(TerminalText.safe) ?? "(no title)"
     return [style(.faint, first.time.description), style(.name, topics), count, style(.strong, title)]
@@ -17,10 +17,8 @@ extension StoryList.Story {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("story", integer: number)
-      json.key("topics")
-      json.array { json in for topic in topics { json.string(topic) } }
-      json.key("sources")
-      json.array { json in for source in sources { json.string(source) } }
+      json.member("topics", strings: topics)
+      json.member("sources", strings: sources)
       json.member("alerts", integer: alerts)
       json.member("last", string: last.description)
       json.key("first")

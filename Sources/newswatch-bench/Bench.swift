@@ -8,7 +8,7 @@ struct Bench {
   private static let usage = """
     usage: newswatch-bench parse FOLDER
            newswatch-bench compile CONFIGURATION
-           newswatch-bench store --store DIR --rows N --batch B
+           newswatch-bench store --store DIR --rows N --batch B [--texts alike|varied|unsketched]
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
            newswatch-bench stories FOLDER [mistakes]
 
@@ -67,6 +67,9 @@ struct Options {
     guard let value = values[name] else { throw UsageError() }
     return value
   }
+
+  /// The value of an option, or what holds without it.
+  func text(_ name: String, default standard: String) throws(UsageError) -> String { values[name] ?? standard }
 
   /// The value of an option that must be a whole number above 0, or what holds without it.
   func count(_ name: String, default standard: Int) throws(UsageError) -> Int {
