@@ -1,6 +1,7 @@
 import AlertStoring
 import JSONCoding
 import NewsModel
+import StoryGrouping
 
 /// What the made-up items of the bench say.
 enum BenchTexts: String {

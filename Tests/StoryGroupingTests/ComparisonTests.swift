@@ -88,14 +88,18 @@ private func verdict(_ text: String, _ one: String, _ other: String, language: S
     }
   }
 
+  private func words(_ first: Character) -> [String] {
+    (0..<40).map { "\(first)\(String(repeating: "q", count: $0))z" }
+  }
+
   @Test func bandsAreSharedAsOftenAsTextsResemble() throws {
-    let words = (0..<40).map { "word\($0)x" }
+    let words = self.words("b")
     let item = FeedItem(title: words.prefix(8).joined(separator: " "), summary: words.joined(separator: " "))
     let other = FeedItem(title: item.title, summary: words.reversed().joined(separator: " "))
     let one = try #require(StoryBench.sketcher.sketch(item, language: "en"))
     // Neighbours in either order are the same pairs.
     #expect(try #require(StoryBench.sketcher.sketch(other, language: "en")).bands == one.bands)
-    let stranger = FeedItem(title: "x", summary: (0..<40).map { "other\($0)y" }.joined(separator: " "))
+    let stranger = FeedItem(title: "x", summary: self.words("c").joined(separator: " "))
     #expect(Set(try #require(StoryBench.sketcher.sketch(stranger, language: "en")).bands).isDisjoint(with: one.bands))
   }
 }

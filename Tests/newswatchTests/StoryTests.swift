@@ -21,14 +21,14 @@ import Testing
         ("First four Mi-35M helicopters arrive in Pakistan from Russia", "ISLAMABAD (APP): \(army), said the army."),
         (
           "Pakistan receives next eight Mi-35M helicopters from Russia",
-          "\(army.replacingWords("first four", "next eight")), the army said on Monday."
+          "\(army.replacing("first four", with: "next eight")), the army said on Monday."
         ),
       ]),
   ]
 
   @Test func theSameNewsOfTwoPublishersIsOneStory() async throws {
     let server = try LoopbackServer { request in
-      [.answer(200, [("Content-Type", "application/rss+xml")], text: Self.documents[request.path] ?? "")]
+      [.answer(200, [("Content-Type", "application/rss+xml")], text: Self.documents[request.target] ?? "")]
     }
     let bench = try Workbench(feeds: [
       "{name: a, url: \"\(server.url("/a.xml"))\"}", "{name: b, url: \"\(server.url("/b.xml"))\"}",
@@ -52,23 +52,12 @@ import Testing
 
   @Test func aPassPrintsItsStoriesAtItsEnd() async throws {
     let server = try LoopbackServer { request in
-      [.answer(200, [("Content-Type", "application/rss+xml")], text: Self.documents[request.path] ?? "")]
+      [.answer(200, [("Content-Type", "application/rss+xml")], text: Self.documents[request.target] ?? "")]
     }
     let bench = try Workbench(feeds: [
       "{name: a, url: \"\(server.url("/a.xml"))\"}", "{name: b, url: \"\(server.url("/b.xml"))\"}",
     ])
     let checked = try await bench.run("check", "--stories")
     #expect(checked.lines.count == 2 && checked.output.contains("2 sources"), "\(checked.output)")
-  }
-}
-
-extension String {
-  fileprivate func replacingWords(_ words: String, _ others: String) -> String {
-    components(words).joined(separator: others)
-  }
-
-  private func components(_ separator: String) -> [Substring] {
-    guard let range = firstRange(of: separator) else { return [self[...]] }
-    return [self[..<range.lowerBound], self[range.upperBound...]]
   }
 }
