@@ -10,9 +10,9 @@ final class StoryTable {
   private static let keeping = Duration.seconds(10 * 86_400)
   /// How many sketches of one band are looked at, the newest first; a turn of phrase that many reports share must not
   /// cost more with their number.
-  private static let mostOfBand = 16
+  private static let mostOfBand = 8
   /// How many sketches are compared, those with most bands in common first.
-  private static let mostCompared = 12
+  private static let mostCompared = 8
   /// How many old ones are dropped for one that is added, so that they go away faster than they come.
   private static let dropped = 2
 

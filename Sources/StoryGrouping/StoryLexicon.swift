@@ -22,7 +22,7 @@ struct StoryLexicon: Sendable {
   }
 
   /// The entries by the first letters of their first word, those of most words first.
-  private var entries: [String: [Entry]] = [:]
+  private var entries: [UInt64: [Entry]] = [:]
 
   /// The lexicon, its words folded by those who fold the texts.
   init(folding: (String) -> [FoldedWord]) {
@@ -76,7 +76,8 @@ struct StoryLexicon: Sendable {
   }
 
   /// Two letters, or the only one; no entry is a prefix of one letter.
-  private static func key(_ form: String) -> String {
-    String(String.UnicodeScalarView(form.unicodeScalars.prefix(2)))
+  private static func key(_ form: String) -> UInt64 {
+    var scalars = form.unicodeScalars.makeIterator()
+    return UInt64(scalars.next()?.value ?? 0) << 32 | UInt64(scalars.next()?.value ?? 0)
   }
 }

@@ -42,9 +42,7 @@ extension StorySketch {
     {
       return true
     }
-    let own = StoryFacts(facts)
-    let others = StoryFacts(other.facts)
-    return own.contradict(others)
+    return StoryFact.contradict(facts, other.facts)
   }
 
   /// How many elements two sorted lists share.
@@ -64,51 +62,5 @@ extension StorySketch {
 
   private static func hasOther(_ one: [UInt32], than other: [UInt32]) -> Bool {
     common(one, other) < one.count
-  }
-}
-
-/// The facts of a sketch, by their kinds.
-private struct StoryFacts {
-  private let anywhere: [StoryFact.Kind: Set<StoryFact>]
-  private let inTitle: [StoryFact.Kind: Set<StoryFact>]
-
-  init(_ bits: [UInt32]) {
-    var anywhere: [StoryFact.Kind: Set<StoryFact>] = [:]
-    var inTitle: [StoryFact.Kind: Set<StoryFact>] = [:]
-    for bits in bits {
-      let fact = StoryFact(bits: bits)
-      guard let kind = fact.kind else { continue }
-      if fact.isInTitle { inTitle[kind, default: []].insert(fact.anywhere) }
-      anywhere[kind, default: []].insert(fact.anywhere)
-    }
-    self.anywhere = anywhere
-    self.inTitle = inTitle
-  }
-
-  func contradict(_ other: StoryFacts) -> Bool {
-    for (kind, own) in anywhere {
-      switch kind {
-      case .turn, .office: continue
-      default:
-        guard let others = other.anywhere[kind] else { continue }
-        if !own.isSubset(of: others) && !others.isSubset(of: own) { return true }
-      }
-    }
-    if Self.areApart(inTitle[.office], other.inTitle[.office]) { return true }
-    // That something was put off, denied or failed is no detail where a title says it. What is left as it was, is not
-    // changed: there the word says nothing new.
-    let ignored: Set<StoryFact> = keeps && other.keeps ? [Self.not] : []
-    return !(inTitle[.turn] ?? []).subtracting(ignored).isSubset(of: other.anywhere[.turn] ?? [])
-      || !(other.inTitle[.turn] ?? []).subtracting(ignored).isSubset(of: anywhere[.turn] ?? [])
-  }
-
-  private static let not = StoryFact(.turn, value: StoryFact.value("not", of: .turn))
-  private static let keep = StoryFact(.list, value: StoryFact.value("keep", of: .list))
-
-  private var keeps: Bool { anywhere[.list]?.contains(Self.keep) ?? false }
-
-  private static func areApart(_ one: Set<StoryFact>?, _ other: Set<StoryFact>?) -> Bool {
-    guard let one, let other else { return false }
-    return !one.isSubset(of: other) && !other.isSubset(of: one)
   }
 }

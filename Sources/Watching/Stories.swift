@@ -8,7 +8,10 @@ public enum Stories {
   /// What the store is to compare sketches by.
   public static let comparing: @Sendable (StorySketch, StorySketch) -> StoryVerdict = { $0.compared(with: $1) }
 
-  private static let sketcher = StorySketcher { TextFolding.words(of: $0, language: $1) }
+  private static let sketcher = {
+    let folder = TextFolder()
+    return StorySketcher { folder.words(of: $0, language: $1) }
+  }()
 
   /// The result with the sketch of the item, if there is a topic that it matched; others have no story.
   static func sketched(_ result: MatchResult, of item: FeedItem) -> MatchResult {

@@ -8,7 +8,7 @@ struct Bench {
   private static let usage = """
     usage: newswatch-bench parse FOLDER
            newswatch-bench compile CONFIGURATION
-           newswatch-bench store --store DIR --rows N --batch B [--texts alike|varied|unsketched]
+           newswatch-bench store --store DIR --rows N --batch B [--stories none|alike|varied]
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
            newswatch-bench stories FOLDER [mistakes]
 

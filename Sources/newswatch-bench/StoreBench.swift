@@ -3,14 +3,14 @@ import JSONCoding
 import NewsModel
 import StoryGrouping
 
-/// What the made-up items of the bench say.
-enum BenchTexts: String {
-  /// Nearly the same: each is compared with others that are like it.
+/// Whether the made-up items of the bench are grouped to stories, and what they say.
+enum BenchStories: String {
+  /// They are not: what is timed is rows, keys and lines.
+  case none
+  /// They say nearly the same: each is compared with others that are like it.
   case alike
   /// Words by chance, as often as in real texts.
   case varied
-  /// The same as `alike`, but without stories.
-  case unsketched
 }
 
 /// Appends made-up alerts by the path that `newswatch check` uses: a document of new items, all of which match.
@@ -18,14 +18,14 @@ struct StoreBench {
   let directory: String
   let rows: Int
   let batch: Int
-  let texts: BenchTexts
+  let stories: BenchStories
 
   init(options: Options) throws(UsageError) {
     directory = try options.text("store")
     rows = try options.count("rows")
     batch = try options.count("batch")
-    guard let texts = BenchTexts(rawValue: try options.text("texts", default: "alike")) else { throw UsageError() }
-    self.texts = texts
+    guard let stories = BenchStories(rawValue: try options.text("stories", default: "none")) else { throw UsageError() }
+    self.stories = stories
   }
 
   func run() async throws -> JSONWriter {
@@ -36,7 +36,7 @@ struct StoreBench {
     let clock = ContinuousClock()
     let began = clock.now
     var written = 0
-    let texts = texts
+    let stories = stories
     var latest = began
     var secondsOfLatest = 0.0
     while written < rows {
@@ -44,9 +44,9 @@ struct StoreBench {
       let poll = PollRecord(
         feed: feed, state: FetchState(feed: feed.name, url: feed.url),
         outcome: PollOutcome(time: start, body: .document(Novelty(new: 0, known: 0)), httpStatus: 200),
-        document: FeedDocument(format: .rss2, items: (written..<written + count).map { Self.item($0, texts) }))
+        document: FeedDocument(format: .rss2, items: (written..<written + count).map { Self.item($0, stories) }))
       _ = try await store.record(
-        [poll], matching: { item, _ in Self.match(item, texts) }, settling: { _, state, _ in state })
+        [poll], matching: { item, _ in Self.match(item, stories) }, settling: { _, state, _ in state })
       written += count
       if written > rows - 10 * batch {
         secondsOfLatest += (clock.now - latest).seconds
@@ -79,8 +79,8 @@ struct StoreBench {
     }.joined(separator: " ")
   }
 
-  private static func item(_ number: Int, _ texts: BenchTexts) -> FeedItem {
-    if texts == .varied {
+  private static func item(_ number: Int, _ stories: BenchStories) -> FeedItem {
+    if stories == .varied {
       var random = SplitMix(seed: UInt64(number))
       return FeedItem(
         id: "https://news.example.org/?p=\(number)", title: words(8, &random),
@@ -93,13 +93,13 @@ struct StoreBench {
       summary: "The delivery was confirmed on Monday; it is one of the Mi-35M helicopters that were ordered in 2015.")
   }
 
-  private static func match(_ item: FeedItem, _ texts: BenchTexts) -> MatchResult {
+  private static func match(_ item: FeedItem, _ stories: BenchStories) -> MatchResult {
     MatchResult(
       language: "en",
       matches: [
         TopicMatch(
           topic: "mi-35m-deliveries", query: "9f2c6d1a4b7e8035",
           matched: [MatchedTerm(term: "Pakistan", field: .title, text: "Pakistan", offset: 0, length: 8)])
-      ], story: texts == .unsketched ? nil : StoryBench.sketcher.sketch(item, language: "en"))
+      ], story: stories == .none ? nil : StoryBench.sketcher.sketch(item, language: "en"))
   }
 }

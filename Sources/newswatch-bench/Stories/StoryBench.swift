@@ -12,7 +12,10 @@ struct StoryBench {
   /// Whether wrong decisions are printed too.
   var showsMistakes = false
 
-  static let sketcher = StorySketcher { TextFolding.words(of: $0, language: $1) }
+  static let sketcher = {
+    let folder = TextFolder()
+    return StorySketcher { folder.words(of: $0, language: $1) }
+  }()
 
   func run() throws -> String {
     var text = "language  pairs      joined  wrongly  missed  unfound  precision  recall\n"
