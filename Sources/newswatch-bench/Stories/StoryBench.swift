@@ -34,8 +34,9 @@ struct StoryBench {
     }
     for language in Self.languages {
       let pairs = try StoryPairs(path: Paths.resolve("\(language).txt", in: folder), language: language)
-      line(language, "tuned", StoryScore(pairs.pairs(keptAside: false), language: language, Self.sketcher))
-      line(language, "kept aside", StoryScore(pairs.pairs(keptAside: true), language: language, Self.sketcher))
+      for part in StoryPairs.Part.allCases {
+        line(language, part.rawValue, StoryScore(pairs.pairs(part), language: language, Self.sketcher))
+      }
       line(language, "strangers", StoryScore(pairs.strangers(), language: language, Self.sketcher))
     }
     return text

@@ -35,13 +35,28 @@ struct StoryPairs {
     var isSame: Bool
   }
 
-  /// How many groups the method was tuned on; those after them were kept aside.
-  static let tunedGroups = 10
+  /// How a group was used.
+  enum Part: String, CaseIterable {
+    /// The method was tuned on it.
+    case tuned
+    /// Its figures were looked at between changes of the method, its texts were not.
+    case watched
+    /// It was measured when the method stood.
+    case keptAside = "kept aside"
 
-  /// All pairs within groups, of those that were kept aside while the method was tuned, or of the others.
-  func pairs(keptAside: Bool) -> [Pair] {
+    fileprivate var groups: Range<Int> {
+      switch self {
+      case .tuned: 0..<10
+      case .watched: 10..<15
+      case .keptAside: 15..<Int.max
+      }
+    }
+  }
+
+  /// All pairs within groups of a part.
+  func pairs(_ part: Part) -> [Pair] {
     var pairs: [Pair] = []
-    for (index, group) in groups.enumerated() where (index >= Self.tunedGroups) == keptAside {
+    for (index, group) in groups.enumerated() where part.groups.contains(index) {
       for first in group.indices {
         for second in group.indices.dropFirst(first + 1) where group[first].isSame {
           pairs.append(
