@@ -11,14 +11,14 @@ final class Recorder {
 
   init(
     feeds: FeedTable, items: ItemTable, identities: IdentityTable, alerts: AlertTable, writer: AlertWriter,
-    secret: [UInt8]
+    keys: ItemKeys
   ) {
     self.feeds = feeds
     self.items = items
     self.identities = identities
     self.alerts = alerts
     self.writer = writer
-    keys = ItemKeys(secret: secret)
+    self.keys = keys
   }
 
   /// What an item of a document turned out to be.

@@ -54,7 +54,8 @@ final class StoreSession {
     topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(
       feeds: feeds, items: items, identities: try IdentityTable(connection), alerts: alerts,
-      writer: writer, secret: progress.secret)
+      writer: writer,
+      keys: ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered))
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)

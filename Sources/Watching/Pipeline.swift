@@ -36,7 +36,7 @@ struct Pipeline: Sendable {
       feeds[index].state = Timetable.beginningAttempt(
         feeds[index].state, now: time, policy, feed: feeds[index].feed)
     }
-    let begun = feeds
+    let begun = consume feeds
     try await store.save(begun.map { ($0.feed, $0.state) })
     let inbox = Inbox<PollRecord>(capacity: Self.mostWaiting)
     let producer = Task { [self] in
