@@ -11,7 +11,7 @@ enum Dateline {
     return ends.max().map { text[$0...] } ?? text[...]
   }
 
-  /// An agency in parentheses after up to three words.
+  /// An agency in parentheses after up to four words.
   private static func parenthesis(_ head: String.UnicodeScalarView.SubSequence) -> String.Index? {
     guard let open = head.firstIndex(where: { $0 == "(" || $0 == "（" }),
       let close = head[open...].firstIndex(where: { $0 == ")" || $0 == "）" }),
