@@ -52,13 +52,14 @@ let package = Package(
     module("FeedParsing", ["NewsModel", "JSONCoding"]),
     module("TopicMatching", ["NewsModel", "CUTF8Proc", "CStemmer"]),
     module("FigureReading", ["NewsModel"]),
+    module("StoryGrouping", ["NewsModel"]),
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module(
       "Watching",
       [
-        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "FigureReading",
+        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping", "FigureReading",
         "AlertStoring", "Configuring", "CSystemd",
       ]),
     .executableTarget(
@@ -72,7 +73,7 @@ let package = Package(
       name: "newswatch-bench",
       dependencies: [
         "NewsModel", "JSONCoding", "Platform", "Scheduling", "FeedParsing", "AlertStoring", "Configuring",
-        "TopicMatching", "FigureReading",
+        "TopicMatching", "StoryGrouping", "FigureReading",
       ],
       swiftSettings: strict),
 
@@ -84,7 +85,14 @@ let package = Package(
     tests(of: "Fetching", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "FeedParsing", ["NewsModel", "CLibXML2"]),
     tests(of: "TopicMatching", ["NewsModel"]),
-    tests(of: "FigureReading", ["NewsModel", "Configuring", "newswatch-bench"], resources: [.copy("Examples")]),
+    .testTarget(
+      name: "FigureReadingTests", dependencies: ["FigureReading", "NewsModel", "Configuring", "newswatch-bench"],
+      // Read by their path.
+      exclude: ["Examples"], swiftSettings: strict),
+    .testTarget(
+      name: "StoryGroupingTests", dependencies: ["StoryGrouping", "NewsModel", "TopicMatching", "newswatch-bench"],
+      // Read by their path, since a resource bundle would bring Foundation.
+      exclude: ["Pairs"], swiftSettings: strict),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),

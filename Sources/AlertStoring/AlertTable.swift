@@ -7,6 +7,7 @@ final class AlertTable {
   private let addTopic: SQLiteStatement
   private let lineOf: SQLiteStatement
   private let find: SQLiteStatement
+  private let firstOf: SQLiteStatement
   private let linesFrom: SQLiteStatement
   private let connection: SQLiteConnection
   private var topics: [String: Int64] = [:]
@@ -22,6 +23,7 @@ final class AlertTable {
     addTopic = try connection.prepare("INSERT INTO topic(name) VALUES (?1) RETURNING id")
     find = try connection.prepare("SELECT 1 FROM alert WHERE item = ?1 AND topic = ?2")
     lineOf = try connection.prepare("SELECT line FROM alert WHERE seq = ?1")
+    firstOf = try connection.prepare("SELECT line FROM alert WHERE item = ?1 ORDER BY seq LIMIT 1")
     linesFrom = try connection.prepare("SELECT seq, line FROM alert WHERE seq > ?1 ORDER BY seq LIMIT 1000")
   }
 
@@ -72,6 +74,13 @@ final class AlertTable {
     try lineOf.bind(1, seq)
     defer { lineOf.reset() }
     return try lineOf.step() ? lineOf.bytes(0) : nil
+  }
+
+  /// The line of an item's first alert, without its newline; nil where it has none.
+  func firstLine(ofItem item: Int64) throws(StoreError) -> [UInt8]? {
+    try firstOf.bind(1, item)
+    defer { firstOf.reset() }
+    return try firstOf.step() ? firstOf.bytes(0) : nil
   }
 
   /// Up to a thousand lines after an alert, each with its newline, and the last one's `seq`; nil at the end.

@@ -65,7 +65,7 @@ final class Recorder {
         try remember(entry, item: id, text: text, time: time)
         novelty.new += 1
         made += try writer.write(
-          result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time)
+          result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time, isNew: true)
       case .repeated:
         break
       case .known(let byFeed):

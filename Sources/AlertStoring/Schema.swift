@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, reserved, facts]
+  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -120,8 +120,17 @@ enum Schema {
     UPDATE progress SET keys_are_clustered = 1 WHERE NOT EXISTS (SELECT 1 FROM identity);
     """
 
-  /// Changes nothing: the number was given to a step that is not part of this line of development.
-  private static let reserved = ""
+  /// The sketches of the last days' alerts, and the hashes by which they are found; `opened` is the time that the story's
+  /// first report tells of, `kept` that of the row.
+  private static let stories = """
+    CREATE TABLE story_sketch(
+      id INTEGER PRIMARY KEY, story INTEGER NOT NULL, opened INTEGER NOT NULL, kept INTEGER NOT NULL,
+      sketch BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE story_band(
+      band INTEGER NOT NULL, sketch INTEGER NOT NULL, PRIMARY KEY (band, sketch)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// `fact` has what was told in a topic, each value once, with the alert and the feed that told it first;
   /// `fact_outlet` the feeds that told it. `figure` has the numbers of alerts, between what they may lie as they are

@@ -26,7 +26,10 @@ final class StoreSession {
   /// What ended the store's use.
   private var final: StoreError?
 
-  init(directory: String, mode: UInt32, now: @escaping @Sendable () -> Timestamp) throws(StoreError) {
+  init(
+    directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(StoreError) {
     self.directory = directory
     self.now = now
     if Files.kind(directory) == .file { throw .notADirectory(path: directory) }
@@ -45,7 +48,9 @@ final class StoreSession {
     feeds = try FeedTable(connection)
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
-    writer = AlertWriter(alerts: alerts, facts: try FactTable(connection), progress: progress)
+    writer = AlertWriter(
+      alerts: alerts, facts: try FactTable(connection), progress: progress,
+      stories: try StoryTable(connection, comparing: comparing))
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(

@@ -139,8 +139,9 @@ struct GapFilling: Sendable {
 }
 
 extension TopicSet {
-  /// The topics of an item that a feed brought.
+  /// The topics of an item that a feed brought, and what decides on its story.
   func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
-    match(item, feed: feed.name, language: item.language ?? feed.language, only: feed.topics)
+    Stories.sketched(
+      match(item, feed: feed.name, language: item.language ?? feed.language, only: feed.topics), of: item)
   }
 }

@@ -132,8 +132,10 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
       database,
       """
       DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm; DROP TABLE topic_query;
+      ALTER TABLE progress DROP COLUMN keys_are_clustered; DROP TABLE story_sketch; DROP TABLE story_band;
       DROP TABLE fact; DROP TABLE fact_outlet; DROP TABLE figure;
-      ALTER TABLE progress DROP COLUMN keys_are_clustered; PRAGMA user_version=1
+      PRAGMA user_version=1;
+      UPDATE alert SET line = replace(line, '"story":1,"first":true', '"story":null,"first":null') WHERE seq = 1
       """, nil, nil, nil)
     sqlite3_close(database)
     #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 6)) {
@@ -144,6 +146,10 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     #expect(try await migrated.hostHolds() == [])
     #expect(try await migrated.changedTopics(["alpha": "1"]) == ["alpha"])
     #expect(try StoreReader(directory: directory.store).gaps() == [:])
+    // An item whose alert is older than stories gets none later.
+    let edited = FeedItem(id: "1", title: "alpha beta 1", link: "https://example.org/1")
+    let alerts = try await record([edited], in: migrated).alerts
+    #expect(alerts.map(\.topic) == ["beta"] && alerts.map(\.story) == [nil] && alerts.map(\.isFirst) == [nil])
   }
 
   @Test func keysOfOneSourceStandTogether() async throws {
