@@ -59,7 +59,8 @@ let package = Package(
     module(
       "Watching",
       [
-        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping", "FigureReading",
+        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
+        "FigureReading",
         "AlertStoring", "Configuring", "CSystemd",
       ]),
     .executableTarget(
