@@ -98,6 +98,14 @@ public final class StoreReader {
     }
   }
 
+  /// What each topic's query was when it was last matched against the kept items: its hash, by the topic's id.
+  public func topicHashes() throws(StoreError) -> [String: String] {
+    let rows = try connection.prepare("SELECT topic, hash FROM topic_query")
+    var hashes: [String: String] = [:]
+    while try rows.step() { hashes[rows.text(0)] = rows.text(1) }
+    return hashes
+  }
+
   /// The spans in which each feed may have published what was not seen, oldest first, by the feed's name.
   public func gaps() throws(StoreError) -> [String: [CoverageGap]] {
     let rows = try connection.prepare(

@@ -83,7 +83,10 @@ struct Pipeline: Sendable {
   ) async -> StoreError? {
     await withTaskGroup(of: StoreError?.self) { group in
       for (count, filling) in fillings.enumerated() {
-        if count >= plan.configuration.http.parallel, let failure = await group.next() ?? nil { return failure }
+        if count >= plan.configuration.http.parallel, let failure = await group.next() ?? nil {
+          group.cancelAll()
+          return failure
+        }
         if Task.isCancelled { break }
         group.addTask {
           do throws(StoreError) {
