@@ -60,8 +60,7 @@ let package = Package(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "FigureReading",
-        "AlertStoring", "Configuring", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
