@@ -51,6 +51,10 @@ struct DossierFigure: Sendable {
       // The first time that the two met is what is shown.
       found[key, default: Contradiction(earlier: earlier, later: number, count: 0)].count += 1
     }
-    return found.values.sorted { ($0.later.time, $0.later.alert.seq) > ($1.later.time, $1.later.alert.seq) }
+    return found.values.sorted { one, two in
+      let (one, two) = (one.later, two.later)
+      return (one.time, one.alert.seq, one.figure.offset, one.value)
+        > (two.time, two.alert.seq, two.figure.offset, two.value)
+    }
   }
 }

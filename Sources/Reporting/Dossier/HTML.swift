@@ -156,3 +156,7 @@ extension StringProtocol {
     return nil
   }
 }
+
+extension HTML {
+  static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }
+}
