@@ -10,7 +10,7 @@ public struct Dossier: Sendable {
   public var alerts: [Alert]
   /// Who told an alert's numbers first, by the alert's `seq` and the number's place in it.
   public var tellings: [Int64: [Int: Telling]]
-  /// The texts that numbers stand in where the alert has no more than a part of it, by the alert's `seq`.
+  /// The items of the alerts that `needsItem` names, by the alert's `seq`.
   public var items: [Int64: FeedItem]
   /// The feeds, in the order of the configuration.
   public var feeds: [StatusReport.FeedStatus]
@@ -43,11 +43,9 @@ public struct Dossier: Sendable {
     return DossierPage(topics: parts, feeds: feeds, oldest: oldest, now: now).html.text
   }
 
-  /// Whether a number's words must be looked up in its item, since the alert does not quote them.
+  /// Whether an alert's numbers stand in texts that it does not have itself.
   public static func needsItem(_ alert: Alert) -> Bool {
-    alert.figures.contains { figure in
-      figure.field != .title && !(alert.excerpt?.contains(figure.text) ?? false)
-    }
+    alert.figures.contains { $0.field != .title }
   }
 }
 

@@ -9,20 +9,30 @@ struct DossierNumber: Sendable {
   /// Who told it first, and how many feeds have by now; nil where that is not known.
   let first: Telling?
   /// The passage that has its words.
-  let quote: String
+  let quote: Passage
 
   init(_ alert: Alert, at place: Int, isCounting: Bool, first: Telling?, item: FeedItem?) {
     self.alert = alert
     figure = alert.figures[place]
     claim = AlertFigure.claim(figure.hedges, isCounting: isCounting)
     self.first = first
-    quote = Self.passage(of: figure, in: alert, item: item)
+    quote = Passage(of: figure, in: alert, item: item)
   }
 
   var time: Timestamp { alert.told }
 
   /// The number in digits grouped by thousands, a range with its two ends.
   var value: String { Self.digits(figure.value) + (figure.high.map { "–" + Self.digits($0) } ?? "") }
+
+  /// The number with its unit, a currency before it: `4 helicopters`, `USD 3–4 billion`.
+  var measure: String {
+    let unit = figure.unit
+    let words = unit.split(separator: " ", maxSplits: 1)
+    guard let code = words.first, code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+      return "\(value) \(unit)"
+    }
+    return "\(code) \(value)" + (words.count > 1 ? " \(words[1])" : "")
+  }
 
   /// Six significant digits, grouped; more would be what a unit was converted from.
   static func digits(_ value: Double) -> String {
@@ -40,35 +50,5 @@ struct DossierNumber: Sendable {
       grouped.append(digit)
     }
     return (whole < 0 ? "−" : "") + grouped
-  }
-
-  private static func passage(of figure: AlertFigure, in alert: Alert, item: FeedItem?) -> String {
-    if figure.field == .title, let title = alert.title { return title }
-    if let excerpt = alert.excerpt, excerpt.contains(figure.text) { return excerpt }
-    let text: String? =
-      switch figure.field {
-      case .title: item?.title
-      case .summary: item?.summary
-      case .content: item?.content
-      default: nil
-      }
-    // The item may have been edited since.
-    return text.flatMap { around(figure, in: $0) } ?? figure.text
-  }
-
-  /// The words with up to so many scalars on each side, cut at spaces.
-  private static func around(_ figure: AlertFigure, in text: String) -> String? {
-    let side = 120
-    let scalars = Array(text.unicodeScalars)
-    let length = figure.text.unicodeScalars.count
-    guard figure.offset >= 0, figure.offset + length <= scalars.count,
-      scalars[figure.offset..<figure.offset + length].elementsEqual(figure.text.unicodeScalars)
-    else { return nil }
-    var start = max(0, figure.offset - side)
-    var end = min(scalars.count, figure.offset + length + side)
-    if start > 0 { start = scalars[start..<figure.offset].firstIndex(of: " ").map { $0 + 1 } ?? start }
-    if end < scalars.count { end = scalars[figure.offset + length..<end].lastIndex(of: " ") ?? end }
-    let passage = String(String.UnicodeScalarView(scalars[start..<end]))
-    return (start > 0 ? "… " : "") + passage + (end < scalars.count ? " …" : "")
   }
 }

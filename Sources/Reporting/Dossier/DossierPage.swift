@@ -17,22 +17,22 @@ struct DossierPage {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
-    <meta name="generator" content="newswatch \(Version.current)">
-    <title>\(title)</title>
+    <meta name="generator" content="newswatch \(text: Version.current)">
+    <title>\(text: title)</title>
     <style>\(HTML(stringLiteral: DossierStyle.sheet))</style>
     </head>
     <body>
     <a class="skip" href="#content">Skip to the topics</a>
     <header>
-    <h1>\(title)</h1>
-    <p>As of <time datetime="\(now.description)">\(minute(now)) UTC</time>: \
-    \(Phrases.count(topics.count, "topic")), \(count { $0.alerts.count }) alerts, \
+    <h1>\(text: title)</h1>
+    <p>As of <time datetime="\(text: now.description)">\(text: minute(now)) UTC</time>: \
+    \(text: Phrases.count(topics.count, "topic")), \(count { $0.alerts.count }) alerts, \
     \(count { $0.stories.count }) stories. Times are UTC.</p>
     </header>
     \(overview)<main id="content" tabindex="-1">
     \(topics.map { DossierSection(part: $0, now: now).html }.joined())\(coverage)</main>
     <footer>
-    <p>Made by newswatch \(Version.current) from what feeds published. Numbers are read by rules and quoted with their \
+    <p>Made by newswatch \(text: Version.current) from what feeds published. Numbers are read by rules and quoted with their \
     words: each is what a source told, not what was found to be true. Where a number is not called planned or denied, its \
     source puts it so. “The latest” goes by the date of publication.</p>
     </footer>
@@ -44,7 +44,7 @@ struct DossierPage {
 
   /// Nothing may be loaded, sent or run (Content Security Policy Level 3); styles only as they were written here.
   private var policy: HTML {
-    "default-src 'none'; style-src 'sha256-\(DossierStyle.digest)'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'sha256-\(text: DossierStyle.digest)'; base-uri 'none'; form-action 'none'"
   }
 
   private var title: String {
@@ -61,11 +61,11 @@ struct DossierPage {
     let rows = topics.map { part -> HTML in
       let last: HTML = part.stories.first.map { HTML.date($0.first.told) } ?? "never"
       let numbers = part.figures.compactMap { figure in
-        figure.latest(.stands).map { "\(figure.figure.name): \($0.value) \(figure.figure.unit)" }
+        figure.latest(.stands).map { "\(figure.figure.name): \($0.measure)" }
       }
       return """
-        <tr><th scope="row"><a href="#\(part.anchor)">\(part.topic.title)</a></th>\
-        <td>\(numbers.joined(separator: "; "))</td><td class="n">\(part.stories.count)</td>\
+        <tr><th scope="row"><a href="#\(text: part.anchor)">\(text: part.topic.title)</a></th>\
+        <td>\(text: numbers.joined(separator: "; "))</td><td class="n">\(part.stories.count)</td>\
         <td class="n">\(part.alerts.count)</td><td>\(last)</td></tr>
 
         """
@@ -89,10 +89,10 @@ struct DossierPage {
     let rows = feeds.map { status -> HTML in
       let gaps = status.gaps.map { "\($0.from.description.prefix(10)) to \($0.to.description.prefix(10))" }
       return """
-        <tr><th scope="row">\(status.feed.name)</th><td>\(status.condition(now: now).words)</td>\
+        <tr><th scope="row">\(text: status.feed.name)</th><td>\(text: status.condition(now: now).words)</td>\
         <td>\(status.state?.lastSuccess.map(HTML.date) ?? "never")</td>\
         <td>\(status.state?.lastChange.map(HTML.date) ?? "never")</td>\
-        <td class="n">\(status.items)</td><td>\(gaps.isEmpty ? "none known" : gaps.joined(separator: "; "))</td></tr>
+        <td class="n">\(status.items)</td><td>\(text: gaps.isEmpty ? "none known" : gaps.joined(separator: "; "))</td></tr>
 
         """
     }.joined()

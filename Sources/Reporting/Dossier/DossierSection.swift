@@ -13,8 +13,8 @@ struct DossierSection {
 
   var html: HTML {
     """
-    <section id="\(part.anchor)" class="topic" aria-labelledby="\(part.anchor)-title">
-    <h2 id="\(part.anchor)-title">\(part.topic.title)</h2>
+    <section id="\(text: part.anchor)" class="topic" aria-labelledby="\(text: part.anchor)-title">
+    <h2 id="\(text: part.anchor)-title">\(text: part.topic.title)</h2>
     \(claim)\(standing)\(timeline)\(numbers)\(contradictions)\(sources)\(coverage)\
     <p class="up"><a href="#overview">All topics</a></p>
     </section>
@@ -24,17 +24,17 @@ struct DossierSection {
 
   /// A region that scrolls by itself on a narrow screen, by keyboard too.
   static func scrolling(_ name: String, _ table: HTML) -> HTML {
-    "<div class=\"wide\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n\(table)</div>\n"
+    "<div class=\"wide\" role=\"region\" aria-label=\"\(text: name)\" tabindex=\"0\">\n\(table)</div>\n"
   }
 
   private var claim: HTML {
     guard let baseline = part.topic.baseline else { return "" }
-    let source: HTML = baseline.source.map { source in HTML.link("\(source)", to: source) } ?? ""
-    let since: HTML = baseline.asOf.map { "as of \($0)" } ?? ""
+    let source: HTML = baseline.source.map { source in HTML.link("\(text: source)", to: source) } ?? ""
+    let since: HTML = baseline.asOf.map { "as of \(text: $0)" } ?? ""
     let origin = [source, since].filter { !$0.text.isEmpty }.joined(separator: ", ")
     return """
       <h3>The claim</h3>
-      <blockquote\(HTML.attributes(of: baseline.claim, language: nil))><p>\(baseline.claim)</p></blockquote>
+      <blockquote\(HTML.attributes(of: baseline.claim, language: nil))><p>\(text: baseline.claim)</p></blockquote>
       \(origin.text.isEmpty ? "" : "<p class=\"origin\">\(origin)</p>\n")
       """
   }
@@ -45,26 +45,26 @@ struct DossierSection {
     }
     let figures = part.figures.map { figure -> HTML in
       guard let number = figure.latest(.stands) else {
-        return "<dt>\(figure.figure.name)</dt><dd>No number was told.\(planned(figure))</dd>\n"
+        return "<dt>\(text: figure.figure.name)</dt><dd>No number was told.\(planned(figure))</dd>\n"
       }
       return """
-        <dt>\(figure.figure.name)</dt>
-        <dd><p><strong>\(number.value) \(figure.figure.unit)</strong>\(comparison(number, figure.figure))</p>
+        <dt>\(text: figure.figure.name)</dt>
+        <dd><p><strong>\(text: number.measure)</strong>\(comparison(number, figure.figure))</p>
         \(quote(number))\(planned(figure))</dd>
 
         """
     }.joined()
     return """
       <h3>Where it stands</h3>
-      <p>The latest of \(Phrases.count(part.stories.count, "story", "stories")) came out \
-      \(HTML.date(latest.first.told)), \(Phrases.relative(latest.first.told, to: now)).</p>
+      <p>The latest of \(text: Phrases.count(part.stories.count, "story", "stories")) came out \
+      \(HTML.date(latest.first.told))\(undated(latest.first)), \(text: Phrases.relative(latest.first.told, to: now)).</p>
       \(part.figures.isEmpty ? story(latest, isFull: true, tag: "div") : "<dl class=\"now\">\n\(figures)</dl>\n")
       """
   }
 
   private func planned(_ figure: DossierFigure) -> HTML {
     guard let number = figure.latest(.planned) else { return "" }
-    return "<p>Planned: \(number.value) \(figure.figure.unit)</p>\n\(quote(number))"
+    return "<p>Planned: \(text: number.measure)</p>\n\(quote(number))"
   }
 
   /// How a number stands to the claim and to what was promised.
@@ -80,7 +80,7 @@ struct DossierSection {
         marks.contains(.pastTarget) ? "past the" : marks.contains(.reachesTarget) ? "reaches the" : "short of the"
       notes.append("\(word) promised \(DossierNumber.digits(target))")
     }
-    return notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+    return notes.isEmpty ? "" : " (\(text: notes.joined(separator: "; ")))"
   }
 
   /// A number's words with who told them.
@@ -88,9 +88,9 @@ struct DossierSection {
     let alert = number.alert
     let outlets = number.first.map { $0.outlets > 1 ? "; told by \($0.outlets) feeds" : "" } ?? ""
     return """
-      <blockquote\(HTML.attributes(of: number.quote, language: alert.language))>\
-      <p>\(HTML.marking(number.figure.text, in: number.quote))</p></blockquote>
-      <p class="origin">\(HTML.link("\(alert.feed ?? "source")", to: alert.link)), \(HTML.date(number.time))\(outlets)</p>
+      <blockquote\(HTML.attributes(of: number.quote.text, language: alert.language))>\
+      <p>\(HTML.marked(number.quote))</p></blockquote>
+      <p class="origin">\(HTML.link("\(text: alert.feed ?? "source")", to: alert.link)), \(HTML.date(number.time))\(text: outlets)</p>
 
       """
   }
@@ -118,22 +118,25 @@ struct DossierSection {
   /// A story: its first report, and the headlines of those that followed.
   private func story(_ story: DossierStory, isFull: Bool, tag: HTML) -> HTML {
     let first = story.first
-    var html: HTML = "<\(tag)>\(HTML.date(first.told)) \(first.feed ?? "")\(headline(first))"
+    var html: HTML = "<\(tag)>\(HTML.date(first.told))\(undated(first)) \(text: first.feed ?? "")\(headline(first))"
     if isFull, let excerpt = first.excerpt, excerpt != first.title {
-      html += "<p class=\"said\"\(HTML.attributes(of: excerpt, language: first.language))>\(excerpt)</p>"
+      html += "<p class=\"said\"\(HTML.attributes(of: excerpt, language: first.language))>\(text: excerpt)</p>"
     }
     if story.alerts.count > 1 {
       html += "<ul>"
-      for alert in story.alerts.dropFirst() { html += "<li>\(alert.feed ?? "")\(headline(alert))</li>" }
+      for alert in story.alerts.dropFirst() { html += "<li>\(text: alert.feed ?? "")\(headline(alert))</li>" }
       html += "</ul>"
     }
     return html + "</\(tag)>\n"
   }
 
+  /// Says so where the date is that of our seeing it.
+  private func undated(_ alert: Alert) -> HTML { alert.published == nil ? " (first seen; undated)" : "" }
+
   private func headline(_ alert: Alert) -> HTML {
     let title = alert.title ?? "(no title)"
     return
-      "<p\(HTML.attributes(of: title, language: alert.language))>\(HTML.link("\(title)", to: alert.link))</p>"
+      "<p\(HTML.attributes(of: title, language: alert.language))>\(HTML.link("\(text: title)", to: alert.link))</p>"
   }
 
   private var numbers: HTML {
@@ -147,12 +150,12 @@ struct DossierSection {
         all.count > Self.mostNumbers
         ? "<p>\(all.count - Self.mostNumbers) older numbers are left out here.</p>\n" : ""
       return """
-        <h4>\(figure.figure.name)</h4>
+        <h4>\(text: figure.figure.name)</h4>
         \(FigureChart(figure, claim: part.claimTime, now: now, id: id)?.html ?? "")\
-        <details\(all.count <= 12 ? " open" : "")><summary>\(Phrases.count(all.count, "number")) as a table</summary>
+        <details\(all.count <= 12 ? " open" : "")><summary>\(text: Phrases.count(all.count, "number")) as a table</summary>
         \(Self.scrolling(
           "\(figure.figure.name), as told", """
-            <table><caption>\(figure.figure.name), in \(figure.figure.unit), the latest first</caption>
+            <table><caption>\(text: figure.figure.name), in \(text: figure.figure.unit), the latest first</caption>
             <thead><tr><th scope="col">Date</th><th scope="col" class="n">Told</th><th scope="col">Notes</th>\
             <th scope="col">Words</th><th scope="col">Told first by</th></tr></thead>
             <tbody>\(rows)</tbody></table>
@@ -168,13 +171,13 @@ struct DossierSection {
       number.figure.hedges.map(\.rawValue)
       + number.figure.marks.map { $0 == .contradicts ? $0.rawValue + before : $0.rawValue }
     let first: HTML =
-      number.first.map { "\($0.feed), \(HTML.date($0.time)); \(Phrases.count($0.outlets, "feed"))" }
-      ?? "\(number.alert.feed ?? "-")"
-    let words = HTML.link(HTML.marking(number.figure.text, in: number.quote), to: number.alert.link)
+      number.first.map { "\(text: $0.feed), \(HTML.date($0.time)); \(text: Phrases.count($0.outlets, "feed"))" }
+      ?? "\(text: number.alert.feed ?? "-")"
+    let words = HTML.link(HTML.marked(number.quote), to: number.alert.link)
     return """
-      <tr><th scope="row">\(HTML.date(number.time))</th><td class="n">\(number.value)</td>\
-      <td>\(notes.isEmpty ? "–" : notes.joined(separator: ", "))</td>\
-      <td\(HTML.attributes(of: number.quote, language: number.alert.language))>\(words)</td><td>\(first)</td></tr>
+      <tr><th scope="row">\(HTML.date(number.time))</th><td class="n">\(text: number.value)</td>\
+      <td>\(text: notes.isEmpty ? "–" : notes.joined(separator: ", "))</td>\
+      <td\(HTML.attributes(of: number.quote.text, language: number.alert.language))>\(words)</td><td>\(first)</td></tr>
 
       """
   }
@@ -186,9 +189,9 @@ struct DossierSection {
       let times = pair.count > 1 ? " (set against each other \(pair.count) times)" : ""
       let earlier: HTML =
         pair.earlier.map(side)
-        ?? "<p>The latest before it: \(pair.later.figure.before.map(DossierNumber.digits) ?? "–")</p>"
+        ?? "<p>The latest before it: \(text: pair.later.figure.before.map(DossierNumber.digits) ?? "–")</p>"
       return """
-        <li><h4>\(figure.figure.name), in \(figure.figure.unit)\(times)</h4>
+        <li><h4>\(text: figure.figure.name), in \(text: figure.figure.unit)\(text: times)</h4>
         <div class="pair"><div><h5>Earlier</h5>\(earlier)</div><div><h5>Later</h5>\(side(pair.later))</div></div></li>
 
         """
@@ -208,14 +211,14 @@ struct DossierSection {
   private func side(_ number: DossierNumber) -> HTML {
     let hedges = number.figure.hedges.map(\.rawValue)
     let notes = hedges.isEmpty ? "" : " (\(hedges.joined(separator: ", ")))"
-    return "<p><strong>\(number.value)</strong>\(notes)</p>\n\(quote(number))"
+    return "<p><strong>\(text: number.value)</strong>\(text: notes)</p>\n\(quote(number))"
   }
 
   private var sources: HTML {
     if part.alerts.isEmpty { return "" }
     let rows = part.sources.map { share -> HTML in
       """
-      <tr><th scope="row">\(share.name)</th><td>\(share.languages.sorted().joined(separator: ", "))</td>\
+      <tr><th scope="row">\(text: share.name)</th><td>\(text: share.languages.sorted().joined(separator: ", "))</td>\
       <td class="n">\(share.alerts)</td><td class="n">\(share.opened)</td><td>\(HTML.date(share.last))</td></tr>
 
       """
@@ -223,7 +226,7 @@ struct DossierSection {
     let languages = part.languages.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
     return """
       <h3>Sources and languages</h3>
-      <p>Languages: \(languages).</p>
+      <p>Languages: \(text: languages).</p>
       \(Self.scrolling(
         "Sources", """
           <table><caption>Sources</caption>
@@ -244,13 +247,14 @@ struct DossierSection {
         let last = status.state?.lastSuccess.map { String($0.description.prefix(10)) }
         return "\(status.feed.name) (last read \(last ?? "never"))"
       }
-      if !names.isEmpty { lines.append("<li>\(condition.words): \(names.joined(separator: ", "))</li>\n") }
+      if !names.isEmpty { lines.append("<li>\(text: condition.words): \(text: names.joined(separator: ", "))</li>\n") }
     }
     for status in part.feeds where !status.gaps.isEmpty {
       let spans = status.gaps.map { gap in
         "from \(minute(gap.from)) to \(minute(gap.to))"
       }
-      lines.append("<li>may have missed items of \(status.feed.name) \(spans.joined(separator: ", "))</li>\n")
+      lines.append(
+        "<li>may have missed items of \(text: status.feed.name) \(text: spans.joined(separator: ", "))</li>\n")
     }
     let total = part.feeds.count
     let head =
@@ -259,7 +263,7 @@ struct DossierSection {
       : "\(good.count) of \(Phrases.count(total, "feed")) \(good.count == 1 ? "was" : "were") read without a failure last time."
     let list: HTML =
       lines.isEmpty ? "" : "<p>Not looked at, or not wholly:</p>\n<ul>\n\(lines.joined())</ul>\n"
-    return "<h3>Coverage</h3>\n<p>\(head)</p>\n\(list)"
+    return "<h3>Coverage</h3>\n<p>\(text: head)</p>\n\(list)"
   }
 
   private func minute(_ time: Timestamp) -> String {

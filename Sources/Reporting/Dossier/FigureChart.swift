@@ -46,8 +46,7 @@ struct FigureChart {
   /// The drawing.
   var html: HTML {
     var svg: HTML = """
-      <svg viewBox="0 0 \(TimeAxis.width) 172" role="img" aria-labelledby="\(id)-t \(id)-d">\
-      <title id="\(id)-t">\(figure.name) over time</title><desc id="\(id)-d">\(summary)</desc>
+      <svg viewBox="0 0 \(TimeAxis.width) 172" role="img" aria-label="\(text: figure.name) over time. \(text: summary)">
       """
     // What is named on the left must not be written over what is.
     var taken: [Double] = []
@@ -56,7 +55,7 @@ struct FigureChart {
       guard !taken.contains(where: { ($0 - y(value)).magnitude < 12 }) else { return }
       taken.append(y(value))
       svg +=
-        "<text x=\"\(axis.left - 4)\" y=\"\(y(value) + 4)\" text-anchor=\"end\">\(DossierNumber.digits(value))</text>"
+        "<text x=\"\(axis.left - 4)\" y=\"\(y(value) + 4)\" text-anchor=\"end\">\(text: DossierNumber.digits(value))</text>"
     }
     if let target = figure.target { level(target, "target") }
     if let baseline = figure.baseline { level(baseline, "claim") }
@@ -77,19 +76,23 @@ struct FigureChart {
   }
 
   private var caption: HTML {
-    var parts: [HTML] = ["<span class=\"key dot\"></span> said to be so"]
-    if numbers.contains(where: { $0.claim == .planned }) { parts.append("<span class=\"key ring\"></span> planned") }
+    var parts: [HTML] = ["<span class=\"key many\" aria-hidden=\"true\">●</span> said to be so"]
+    if numbers.contains(where: { $0.claim == .planned }) {
+      parts.append("<span class=\"key many\" aria-hidden=\"true\">○</span> planned")
+    }
     if numbers.contains(where: { $0.claim == .nothing }) {
       parts.append("× denied, an addition, or a whole of which a part is told")
     }
     if let baseline = figure.baseline {
-      parts.append("<span class=\"key claim\"></span> the claim: \(DossierNumber.digits(baseline))")
+      parts.append(
+        "<span class=\"key claim\" aria-hidden=\"true\">┅</span> the claim: \(text: DossierNumber.digits(baseline))")
     }
     if let target = figure.target {
-      parts.append("<span class=\"key target\"></span> promised: \(DossierNumber.digits(target))")
+      parts.append(
+        "<span class=\"key target\" aria-hidden=\"true\">━</span> promised: \(text: DossierNumber.digits(target))")
     }
     if isLogarithmic { parts.append("logarithmic scale") }
-    return "In \(figure.unit): \(parts.joined(separator: "; "))."
+    return "In \(text: figure.unit): \(parts.joined(separator: "; "))."
   }
 
   /// The drawing in a sentence.

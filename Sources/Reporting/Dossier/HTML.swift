@@ -1,8 +1,8 @@
 internal import NewsModel
 
-/// Markup in which text of unknown origin cannot become markup: what is interpolated is escaped, but for other markup.
+/// Markup in which text of unknown origin cannot become markup: it can only be interpolated as `text:`, which escapes it.
 ///
-///     let cell: HTML = "<td>\(alert.title ?? "-")</td>"
+///     let cell: HTML = "<td>\(text: alert.title ?? "-")</td>"
 struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
   private(set) var text: String
 
@@ -31,8 +31,8 @@ struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     }
 
     /// Fit for an element's text and for an attribute in double quotes; made harmless as in `TerminalText` too.
-    mutating func appendInterpolation(_ value: String) {
-      HTML.escape(TerminalText.safe(value), into: &text)
+    mutating func appendInterpolation(text value: some StringProtocol) {
+      HTML.escape(TerminalText.safe(String(value)), into: &text)
     }
 
     mutating func appendInterpolation(_ html: HTML) {
@@ -78,7 +78,7 @@ extension HTML {
   /// `javascript:` and `data:` would run what a feed wrote.
   static func link(_ text: HTML, to address: String?) -> HTML {
     guard let address, isWeb(address) else { return text }
-    return "<a href=\"\(address)\" rel=\"noopener noreferrer\">\(text)</a>"
+    return "<a href=\"\(text: address)\" rel=\"noopener noreferrer\">\(text)</a>"
   }
 
   private static func isWeb(_ address: String) -> Bool {
@@ -92,8 +92,8 @@ extension HTML {
   /// as the rest of the page.
   static func attributes(of text: String, language: String?) -> HTML {
     var attributes: HTML = ""
-    if let language, language != "en", isLanguageTag(language) { attributes += " lang=\"\(language)\"" }
-    if let direction = TextDirection(text) { attributes += " dir=\"\(direction.rawValue)\"" }
+    if let language, language != "en", isLanguageTag(language) { attributes += " lang=\"\(text: language)\"" }
+    if let direction = TextDirection(text) { attributes += " dir=\"\(text: direction.rawValue)\"" }
     return attributes
   }
 
@@ -116,15 +116,13 @@ extension HTML {
   /// A date, in a form that machines read too.
   static func date(_ time: Timestamp) -> HTML {
     let day = String(time.description.prefix(10))
-    return "<time datetime=\"\(day)\">\(day)</time>"
+    return "<time datetime=\"\(text: day)\">\(text: day)</time>"
   }
 
-  /// A text in which the first place of some words is marked.
-  static func marking(_ words: String, in text: String) -> HTML {
-    let (text, words) = (TerminalText.safe(text), TerminalText.safe(words))
-    guard !words.isEmpty, let place = text.firstRange(of: words) else { return "\(text)" }
-    return
-      "\(String(text[..<place.lowerBound]))<mark>\(words)</mark>\(String(text[place.upperBound...]))"
+  /// A passage with its words marked.
+  static func marked(_ passage: Passage) -> HTML {
+    if passage.words.isEmpty { return "\(text: passage.before)" }
+    return "\(text: passage.before)<mark>\(text: passage.words)</mark>\(text: passage.after)"
   }
 }
 
@@ -139,21 +137,6 @@ extension Sequence<HTML> {
       isFirst = false
     }
     return joined
-  }
-}
-
-extension StringProtocol {
-  /// The first place of another text.
-  fileprivate func firstRange(of other: String) -> Range<Index>? {
-    let (text, part) = (utf8, Array(other.utf8))
-    var start = text.startIndex
-    while let found = text[start...].firstIndex(of: part[0]) {
-      if text[found...].starts(with: part) {
-        return found..<text.index(found, offsetBy: part.count)
-      }
-      start = text.index(after: found)
-    }
-    return nil
   }
 }
 

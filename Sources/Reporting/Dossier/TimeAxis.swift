@@ -50,7 +50,7 @@ struct TimeAxis: Sendable {
       // A label must not be cut at the right edge.
       let anchor: HTML = x > right - 24 ? "end" : x < left + 20 ? "start" : "middle"
       svg +=
-        "<path class=\"axis\" d=\"M\(x) \(y)v4\"/><text x=\"\(x)\" y=\"\(y + 17)\" text-anchor=\"\(anchor)\">\(label)</text>"
+        "<path class=\"axis\" d=\"M\(x) \(y)v4\"/><text x=\"\(x)\" y=\"\(y + 17)\" text-anchor=\"\(anchor)\">\(text: label)</text>"
     }
     return svg
   }

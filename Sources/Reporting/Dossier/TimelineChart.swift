@@ -57,8 +57,7 @@ struct TimelineChart {
     let (top, bottom) = (22.0, 120.0)
     func y(_ count: Int) -> Double { bottom - (bottom - top) * Double(count) / Double(most) }
     var svg: HTML = """
-      <svg viewBox="0 0 \(TimeAxis.width) 142" role="img" aria-labelledby="\(id)-t \(id)-d">\
-      <title id="\(id)-t">Stories over time</title><desc id="\(id)-d">\(summary)</desc>\
+      <svg viewBox="0 0 \(TimeAxis.width) 142" role="img" aria-label="Stories over time. \(text: summary)">\
       <path class="grid" d="M\(axis.left) \(top)H\(axis.right)"/>\
       <text x="\(axis.left - 4)" y="\(top + 4)" text-anchor="end">\(most)</text>\
       <text x="\(axis.left - 4)" y="\(bottom)" text-anchor="end">0</text>
@@ -83,12 +82,12 @@ struct TimelineChart {
         """
     }
     let rows = bins.filter { $0.stories > 0 }.map { bin -> HTML in
-      "<tr><th scope=\"row\">\(bin.name)</th><td class=\"n\">\(bin.stories)</td><td class=\"n\">\(bin.shared)</td></tr>\n"
+      "<tr><th scope=\"row\">\(text: bin.name)</th><td class=\"n\">\(bin.stories)</td><td class=\"n\">\(bin.shared)</td></tr>\n"
     }.joined()
     return """
       <figure>\(svg)</svg>
-      <figcaption>Stories by the time they came out; <span class="key one"></span> told by one source, \
-      <span class="key many"></span> by several.</figcaption></figure>
+      <figcaption>Stories by the time they came out; <span class="key one" aria-hidden="true">■</span> told by one source, \
+      <span class="key many" aria-hidden="true">■</span> by several.</figcaption></figure>
       <details><summary>The same as a table</summary>
       <table><caption>Stories over time</caption>
       <thead><tr><th scope="col">Time</th><th scope="col" class="n">Stories</th>\
