@@ -16,6 +16,16 @@ private func restored(_ backup: String) throws -> TemporaryDirectory {
   return directory
 }
 
+/// Whether the log is the end of what the database has, to its last alert.
+private func endsAsTheDatabase(_ directory: TemporaryDirectory) throws -> Bool {
+  var stored: [String] = []
+  _ = try StoreReader(directory: directory.store).lines { (line) throws(Never) in
+    stored.append(String(decoding: line, as: UTF8.self))
+  }
+  let logged = lines(directory)
+  return !logged.isEmpty && logged == Array(stored.suffix(logged.count))
+}
+
 @Suite struct BackupTests {
   @Test func aCopyOfAStoreInUseGoesOn() async throws {
     let directory = TemporaryDirectory()
@@ -36,8 +46,8 @@ private func restored(_ backup: String) throws -> TemporaryDirectory {
     #expect(recorded.novelty == Novelty(new: 1, known: 2))
     #expect(recorded.alerts.map(\.seq) == [4])
     try await second.close()
-    // The log that is missing counts as rotated.
-    #expect(lines(copy).count == 1)
+    // The log that is missing counts as rotated; the backup may not know that its last batch was logged.
+    #expect(try endsAsTheDatabase(copy))
     #expect(try StoreReader(directory: directory.store).alerts().count == 5)
   }
 
@@ -72,6 +82,6 @@ private func restored(_ backup: String) throws -> TemporaryDirectory {
     let next = try await open(copy)
     #expect(try await record(items(3...3), in: next).alerts.map(\.seq) == [3])
     try await next.close()
-    #expect(lines(copy).count == 1)
+    #expect(try endsAsTheDatabase(copy))
   }
 }
