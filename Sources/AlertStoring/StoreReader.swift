@@ -9,7 +9,7 @@ internal import Platform
 /// part in the race of SQLite before 3.51.3 in which two connections that write or checkpoint lose frames of the WAL.
 public final class StoreReader {
   private let directory: String
-  private let connection: SQLiteConnection
+  let connection: SQLiteConnection
 
   /// Opens a store for reading.
   ///

@@ -90,7 +90,7 @@ struct Pipeline: Sendable {
         if Task.isCancelled { break }
         group.addTask {
           do throws(StoreError) {
-            try await filling.run(fetcher, store, topics: plan.topics, now: now, onRecorded)
+            try await filling.run(fetcher, store, plan: plan, now: now, onRecorded)
             return nil
           } catch {
             return error
@@ -122,11 +122,11 @@ struct Pipeline: Sendable {
   }
 
   private func record(_ batch: [PollRecord]) async throws(StoreError) -> [RecordedPoll] {
-    let topics = plan.topics
+    let plan = plan
     let policy = plan.configuration.schedule
     return try await store.record(
       batch,
-      matching: { item, feed in topics.match(item, of: feed) },
+      matching: { item, feed in plan.match(item, of: feed) },
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
   }
 

@@ -6,7 +6,7 @@ import Platform
 struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
-    .run, .check, .tail, .alerts, .status, .parse, .match, .explain, .test, .backtest, .validate, .backup,
+    .run, .check, .tail, .alerts, .figures, .status, .parse, .match, .explain, .test, .backtest, .validate, .backup,
     .version, .help,
   ]
 
