@@ -27,6 +27,8 @@ final class Recorder {
     case new
     /// Nothing about it changed for its source; whether its source knew it before.
     case known(byFeed: Bool)
+    /// Another feed has brought it with the same text, and this one does so for the first time.
+    case shared(Int64, ItemTable.Row)
     /// The document told it before, under another id.
     case repeated
     /// Its text is another one than its source had, or than the source that had it first.
@@ -68,6 +70,13 @@ final class Recorder {
           result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time, isNew: true)
       case .repeated:
         break
+      case .shared(let id, let kept):
+        novelty.new += 1
+        // The feed that brought it first may be limited to other topics.
+        let result = matching(item, feed)
+        made += try writer.write(
+          result, of: item, id: id, feed: feed.name, language: result.language ?? item.language, seen: kept.seen,
+          time: time)
       case .known(let byFeed):
         if byFeed { novelty.known += 1 } else { novelty.new += 1 }
       case .edited(let id, let kept, let byFeed):
@@ -119,7 +128,8 @@ final class Recorder {
     try remember(entry, item: item, text: text, time: time)
     guard let kept = try items.row(item) else { return .known(byFeed: scope == nil) }
     let byFeed = if let scope { try feeds.row(id: kept.feed)?.scope == scope } else { true }
-    return kept.version == text ? .known(byFeed: byFeed) : .edited(item, kept, byFeed: byFeed)
+    if kept.version != text { return .edited(item, kept, byFeed: byFeed) }
+    return byFeed ? .known(byFeed: true) : .shared(item, kept)
   }
 
   /// Lets all keys of an item lead to it.

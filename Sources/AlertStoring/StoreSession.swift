@@ -187,7 +187,9 @@ final class StoreSession {
   func changedTopics(_ hashes: [String: String]) throws(StoreError) -> Set<String> {
     let remembered = try topicQueries.hashes()
     if remembered == hashes { return [] }
-    let changed = Set(hashes.filter { remembered[$0.key] != $0.value }.keys)
+    // A limit that is gone lets items meet what they did not; a topic that is gone does not.
+    let lifted = remembered.keys.filter { hashes[$0] == nil && $0.hasPrefix("(") }
+    let changed = Set(hashes.filter { remembered[$0.key] != $0.value }.keys).union(lifted)
     let isEmpty = try items.isEmpty()
     guard changed.isEmpty || isEmpty else { return changed }
     try remember(hashes)
