@@ -32,6 +32,12 @@ public final class StoreReader {
     try connection.execute("PRAGMA query_only=1; PRAGMA cache_size=-8192")
   }
 
+  /// Copies the database as it is after some commit, whether somebody writes to it or not, to a new file that only its
+  /// owner may write and its group may read. When this returns, the copy is on the disk.
+  ///
+  /// - Throws: `StoreError`: `exists` where there is a file of that name, `permission`, `noSpace`, `corrupt`, `io`.
+  public func backUp(to path: String) throws(StoreError) { try StoreBackup.copy(connection, to: path) }
+
   /// The alerts that a filter wants.
   public func alerts(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [Alert] {
     let rows = try connection.prepare(filter.sql(columns: "alert.line"))
