@@ -76,6 +76,11 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "Faults", path: "Tests/Faults", exclude: ["faults.c"], swiftSettings: strict),
+    .executableTarget(
+      name: "newswatch-crash", dependencies: ["AlertStoring", "NewsModel", "Platform", "LoopbackServer", "Faults"],
+      path: "Tests/Crash",
+      swiftSettings: strict),
     tests(of: "Platform"),
     tests(of: "JSONCoding"),
     tests(of: "NewsModel", ["JSONCoding"]),
@@ -87,7 +92,9 @@ let package = Package(
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
-      name: "newswatchTests", dependencies: ["newswatch", "JSONCoding", "LoopbackServer"], swiftSettings: strict),
+      name: "newswatchTests",
+      dependencies: ["newswatch", "newswatch-crash", "JSONCoding", "LoopbackServer", "Faults"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
