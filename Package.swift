@@ -51,14 +51,15 @@ let package = Package(
     module("Fetching", ["NewsModel", "Platform", "CCurl"]),
     module("FeedParsing", ["NewsModel", "JSONCoding"]),
     module("TopicMatching", ["NewsModel", "CUTF8Proc", "CStemmer"]),
+    module("StoryGrouping", ["NewsModel"]),
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module(
       "Watching",
       [
-        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "AlertStoring",
-        "Configuring", "CSystemd",
+        "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
+        "AlertStoring", "Configuring", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -71,7 +72,7 @@ let package = Package(
       name: "newswatch-bench",
       dependencies: [
         "NewsModel", "JSONCoding", "Platform", "Scheduling", "FeedParsing", "AlertStoring", "Configuring",
-        "TopicMatching",
+        "TopicMatching", "StoryGrouping",
       ],
       swiftSettings: strict),
 
@@ -88,13 +89,19 @@ let package = Package(
     tests(of: "Fetching", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "FeedParsing", ["NewsModel", "CLibXML2"]),
     tests(of: "TopicMatching", ["NewsModel"]),
+    .testTarget(
+      name: "StoryGroupingTests", dependencies: ["StoryGrouping", "NewsModel", "TopicMatching", "newswatch-bench"],
+      // Read by their path, since a resource bundle would bring Foundation.
+      exclude: ["Pairs"], swiftSettings: strict),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",
-      dependencies: ["newswatch", "newswatch-crash", "JSONCoding", "LoopbackServer", "Faults"],
-      swiftSettings: strict),
+      dependencies: [
+        "newswatch", "newswatch-crash", "JSONCoding", "LoopbackServer", "Faults", "NewsModel", "AlertStoring",
+        "Configuring", "Watching",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@ internal import Platform
 /// SQLite is the truth, and all that a batch of polls brings stands in one transaction; `alerts.jsonl` follows after
 /// the commit and is repaired on the next start whatever was killed when.
 ///
-///     let store = try await AlertStore.open(directory: "/var/lib/newswatch")
+///     let store = try await AlertStore.open(directory: "/var/lib/newswatch", comparing: { $0.compared(with: $1) })
 ///     let recorded = try await store.record(polls, matching: match, settling: settle)
 ///     try await store.close()
 ///
@@ -26,19 +26,25 @@ public actor AlertStore {
   /// - Parameters:
   ///   - directory: the store's directory.
   ///   - mode: what a new directory may be done with, by the owner, the group and the rest.
+  ///   - comparing: decides whether two sketches tell the same; without it only those that are equal do.
   ///   - now: the clock that alerts take their time from.
   /// - Throws: `StoreError`: `inUse` where another process writes, `notADirectory`, `permission`, `noSpace`, `corrupt`,
   ///   `newerSchema`, `logAhead`, `foreignLog`, `io`.
   public static func open(
-    directory: String, createdWith mode: UInt32 = 0o750, now: @escaping @Sendable () -> Timestamp = Timestamp.now
+    directory: String, createdWith mode: UInt32 = 0o750,
+    comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict = { $0 == $1 ? .same : .different },
+    now: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) async throws(StoreError) -> AlertStore {
     let store = AlertStore()
-    try await store.start(directory: directory, mode: mode, now: now)
+    try await store.start(directory: directory, mode: mode, comparing: comparing, now: now)
     return store
   }
 
-  private func start(directory: String, mode: UInt32, now: @escaping @Sendable () -> Timestamp) throws(StoreError) {
-    session = try StoreSession(directory: directory, mode: mode, now: now)
+  private func start(
+    directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(StoreError) {
+    session = try StoreSession(directory: directory, mode: mode, comparing: comparing, now: now)
   }
 
   /// What is remembered of each feed, by name.
@@ -82,6 +88,11 @@ public actor AlertStore {
   /// Keeps that a host asked to be left alone, where no poll's record says so.
   public func keep(_ hold: HostHold) throws(StoreError) {
     try opened().keep(hold)
+  }
+
+  /// Leaves a feed alone until then, if it is not for longer already, where no poll's record says so.
+  public func hold(_ feed: Feed, until time: Timestamp) throws(StoreError) {
+    try opened().hold(feed, until: time)
   }
 
   /// The topics that are new or have another query than the store remembers. Where no item is kept, all are remembered

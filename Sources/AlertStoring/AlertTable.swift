@@ -6,6 +6,7 @@ final class AlertTable {
   private let findTopic: SQLiteStatement
   private let addTopic: SQLiteStatement
   private let lineOf: SQLiteStatement
+  private let firstOf: SQLiteStatement
   private let linesFrom: SQLiteStatement
   private let connection: SQLiteConnection
   private var topics: [String: Int64] = [:]
@@ -20,6 +21,7 @@ final class AlertTable {
     findTopic = try connection.prepare("SELECT id FROM topic WHERE name = ?1")
     addTopic = try connection.prepare("INSERT INTO topic(name) VALUES (?1) RETURNING id")
     lineOf = try connection.prepare("SELECT line FROM alert WHERE seq = ?1")
+    firstOf = try connection.prepare("SELECT line FROM alert WHERE item = ?1 ORDER BY seq LIMIT 1")
     linesFrom = try connection.prepare("SELECT seq, line FROM alert WHERE seq > ?1 ORDER BY seq LIMIT 1000")
   }
 
@@ -62,6 +64,13 @@ final class AlertTable {
     try lineOf.bind(1, seq)
     defer { lineOf.reset() }
     return try lineOf.step() ? lineOf.bytes(0) : nil
+  }
+
+  /// The line of an item's first alert, without its newline; nil where it has none.
+  func firstLine(ofItem item: Int64) throws(StoreError) -> [UInt8]? {
+    try firstOf.bind(1, item)
+    defer { firstOf.reset() }
+    return try firstOf.step() ? firstOf.bytes(0) : nil
   }
 
   /// Up to a thousand lines after an alert, each with its newline, and the last one's `seq`; nil at the end.

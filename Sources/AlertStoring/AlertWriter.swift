@@ -5,13 +5,15 @@ internal import NewsModel
 final class AlertWriter {
   private let alerts: AlertTable
   private let progress: ProgressTable
+  private let stories: StoryTable
   private var json = JSONWriter()
   /// The lines of this transaction's alerts, each with its newline.
   private(set) var lines: [UInt8] = []
 
-  init(alerts: AlertTable, progress: ProgressTable) {
+  init(alerts: AlertTable, progress: ProgressTable, stories: StoryTable) {
     self.alerts = alerts
     self.progress = progress
+    self.stories = stories
   }
 
   /// Starts a transaction's lines.
@@ -20,17 +22,24 @@ final class AlertWriter {
   }
 
   /// Keeps an alert for each topic that an item matched and had not alerted before.
+  ///
+  /// An item that alerted before stays in the story that it had then, whatever its text has become.
+  ///
+  /// - Parameter isNew: whether the item was never seen before, so that it surely has no alert.
   func write(
     _ result: MatchResult, of item: FeedItem, id: Int64, feed: String, language: String?, seen: Timestamp,
-    time: Timestamp, isBackfill: Bool = false
+    time: Timestamp, isNew: Bool = false, isBackfill: Bool = false
   ) throws(StoreError) -> [Alert] {
+    if result.matches.isEmpty { return [] }
+    let earlier = isNew ? nil : try alerts.firstLine(ofItem: id)
+    let place = try self.place(earlier, result.story, told: min(item.published ?? seen, seen), time: time)
     var made: [Alert] = []
     for match in result.matches {
       let alert = Alert(
         seq: progress.lastSeq + 1, time: time, topic: match.topic, query: match.query, title: item.title,
         link: item.link, feed: feed, published: item.published, seen: seen, language: language,
-        matched: match.matched, excerpt: Excerpt.of(item, matched: match.matched),
-        isBackfill: isBackfill)
+        matched: match.matched, excerpt: Excerpt.of(item, matched: match.matched), story: place?.story,
+        isFirst: place?.isFirst, isBackfill: isBackfill)
       json.removeAll()
       alert.write(to: &json)
       let topic = try alerts.topic(match.topic)
@@ -39,8 +48,34 @@ final class AlertWriter {
       lines.append(UInt8(ascii: "\n"))
       progress.lastSeq = alert.seq
       progress.lastTime = time.secondsSinceEpoch
+      if made.isEmpty, earlier == nil, let place, let sketch = result.story {
+        try stories.keep(sketch, story: place.story, opened: place.opened, time: time)
+      }
       made.append(alert)
     }
     return made
+  }
+
+  /// An item's place in a story.
+  private struct Place {
+    var story: Int64
+    var isFirst: Bool
+    /// The time that the story's first report tells of.
+    var opened: Timestamp
+  }
+
+  /// The place that an item's alerts have, else the one that its text gives it: in a story that is told already, or at
+  /// the beginning of one, whose number is that of the alert to come. Nil where its alerts are older than stories.
+  private func place(_ earlier: [UInt8]?, _ sketch: StorySketch?, told: Timestamp, time: Timestamp)
+    throws(StoreError) -> Place?
+  {
+    if let earlier {
+      guard let alert = LogLine.alert(earlier), let story = alert.story else { return nil }
+      return Place(story: story, isFirst: alert.isFirst ?? false, opened: told)
+    }
+    if let sketch, let found = try stories.story(of: sketch, told: told, time: time) {
+      return Place(story: found.story, isFirst: false, opened: found.opened)
+    }
+    return Place(story: progress.lastSeq + 1, isFirst: true, opened: told)
   }
 }

@@ -22,6 +22,7 @@ final class FeedTable {
   private let noteSource: SQLiteStatement
   private let save: SQLiteStatement
   private let addItems: SQLiteStatement
+  private let hold: SQLiteStatement
   private let all: SQLiteStatement
   private var rowsByName: [String: Row] = [:]
   private var rowsByID: [Int64: Row] = [:]
@@ -40,6 +41,7 @@ final class FeedTable {
     noteSource = try connection.prepare("INSERT OR IGNORE INTO source(url, scope) VALUES (?1, ?2)")
     save = try connection.prepare(FeedStateColumns.update)
     addItems = try connection.prepare("UPDATE feed SET items = items + ?2 WHERE id = ?1")
+    hold = try connection.prepare("UPDATE feed SET held_until = max(coalesce(held_until, 0), ?2) WHERE id = ?1")
     all = try connection.prepare(FeedStateColumns.select)
   }
 
@@ -138,6 +140,13 @@ final class FeedTable {
     try addItems.bind(1, row.id)
     try addItems.bind(2, Int64(newItems))
     try addItems.run()
+  }
+
+  /// Leaves a feed alone until then, if it is not for longer already.
+  func hold(_ row: Row, until time: Timestamp) throws(StoreError) {
+    try hold.bind(1, row.id)
+    try hold.bind(2, time.secondsSinceEpoch)
+    try hold.run()
   }
 
   private func row(named name: String) throws(StoreError) -> Row? {

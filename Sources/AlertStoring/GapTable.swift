@@ -9,6 +9,7 @@ final class GapTable {
   private let trim: SQLiteStatement
   private let shorten: SQLiteStatement
   private let delete: SQLiteStatement
+  private let recent: SQLiteStatement
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
     insert = try connection.prepare("INSERT OR REPLACE INTO gap(feed, from_time, to_time) VALUES (?1, ?2, ?3)")
@@ -19,6 +20,7 @@ final class GapTable {
       """)
     shorten = try connection.prepare("UPDATE gap SET to_time = ?3 WHERE feed = ?1 AND from_time = ?2")
     delete = try connection.prepare("DELETE FROM gap WHERE feed = ?1 AND from_time = ?2")
+    recent = try connection.prepare("SELECT count(*) FROM gap WHERE feed = ?1 AND to_time >= ?2")
   }
 
   func add(_ gap: CoverageGap, feed: Int64) throws(StoreError) {
@@ -27,6 +29,14 @@ final class GapTable {
     try insert.run()
     try trim.bind(1, feed)
     try trim.run()
+  }
+
+  /// How many gaps of a feed end at that time or later.
+  func count(feed: Int64, since time: Timestamp) throws(StoreError) -> Int {
+    try recent.bind(1, feed)
+    try recent.bind(2, time.secondsSinceEpoch)
+    defer { recent.reset() }
+    return try recent.step() ? Int(recent.integer(0)) : 0
   }
 
   /// Lets a gap end earlier.

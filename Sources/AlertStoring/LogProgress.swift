@@ -22,11 +22,14 @@ final class ProgressTable {
   private(set) var savedSeq: Int64
   /// The store's key for hashes.
   let secret: [UInt8]
+  /// How `ItemKeys` makes them.
+  let keysAreClustered: Bool
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
     let load = try connection.prepare(
       """
-      SELECT last_seq, last_time, logged_seq, log_first, log_device, log_inode, log_size, secret FROM progress
+      SELECT last_seq, last_time, logged_seq, log_first, log_device, log_inode, log_size, secret, keys_are_clustered
+      FROM progress
       """)
     guard try load.step() else { throw .corrupt(path: connection.path, detail: "its progress is missing") }
     lastSeq = load.integer(0)
@@ -36,6 +39,7 @@ final class ProgressTable {
       seq: load.integer(2), first: load.integer(3), device: load.integer(4), inode: load.integer(5),
       size: load.integer(6))
     secret = load.bytes(7)
+    keysAreClustered = load.integer(8) != 0
     load.reset()
     save = try connection.prepare(
       """

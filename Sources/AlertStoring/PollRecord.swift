@@ -39,6 +39,10 @@ public struct RecordedPoll: Sendable, Equatable {
   public var state: FetchState
   /// The span that its document no longer reaches back over, if so.
   public var gap: CoverageGap?
+  /// How many earlier gaps of the last week nothing has filled, where this poll left one.
+  public var earlierGaps = 0
+  /// Until when the feed is to be left alone, where a page with older items said so.
+  public var heldUntil: Timestamp?
   /// The host that asked to be left alone, if one did.
   public var hostHold: HostHold?
   /// Whether this is a page with older items, fetched to fill a gap, and no poll of the feed itself.

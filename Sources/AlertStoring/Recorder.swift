@@ -11,14 +11,14 @@ final class Recorder {
 
   init(
     feeds: FeedTable, items: ItemTable, identities: IdentityTable, alerts: AlertTable, writer: AlertWriter,
-    secret: [UInt8]
+    keys: ItemKeys
   ) {
     self.feeds = feeds
     self.items = items
     self.identities = identities
     self.alerts = alerts
     self.writer = writer
-    keys = ItemKeys(secret: secret)
+    self.keys = keys
   }
 
   /// What an item of a document turned out to be.
@@ -65,7 +65,7 @@ final class Recorder {
         try remember(entry, item: id, text: text, time: time)
         novelty.new += 1
         made += try writer.write(
-          result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time)
+          result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time, isNew: true)
       case .repeated:
         break
       case .known(let byFeed):

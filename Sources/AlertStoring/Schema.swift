@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries]
+  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -112,5 +112,23 @@ enum Schema {
   /// The hash of the query with which a topic was last matched against all kept items that it could alert on.
   private static let topicQueries = """
     CREATE TABLE topic_query(topic TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// Whether the keys of `identity` are clustered by source: not where some were made before.
+  private static let clusteredKeys = """
+    ALTER TABLE progress ADD COLUMN keys_are_clustered INTEGER NOT NULL DEFAULT 0;
+    UPDATE progress SET keys_are_clustered = 1 WHERE NOT EXISTS (SELECT 1 FROM identity);
+    """
+
+  /// The sketches of the last days' alerts, and the hashes by which they are found; `opened` is the time that the story's
+  /// first report tells of, `kept` that of the row.
+  private static let stories = """
+    CREATE TABLE story_sketch(
+      id INTEGER PRIMARY KEY, story INTEGER NOT NULL, opened INTEGER NOT NULL, kept INTEGER NOT NULL,
+      sketch BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE story_band(
+      band INTEGER NOT NULL, sketch INTEGER NOT NULL, PRIMARY KEY (band, sketch)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -26,7 +26,10 @@ final class StoreSession {
   /// What ended the store's use.
   private var final: StoreError?
 
-  init(directory: String, mode: UInt32, now: @escaping @Sendable () -> Timestamp) throws(StoreError) {
+  init(
+    directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    now: @escaping @Sendable () -> Timestamp
+  ) throws(StoreError) {
     self.directory = directory
     self.now = now
     if Files.kind(directory) == .file { throw .notADirectory(path: directory) }
@@ -45,12 +48,14 @@ final class StoreSession {
     feeds = try FeedTable(connection)
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
-    writer = AlertWriter(alerts: alerts, progress: progress)
+    writer = AlertWriter(
+      alerts: alerts, progress: progress, stories: try StoryTable(connection, comparing: comparing))
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(
       feeds: feeds, items: items, identities: try IdentityTable(connection), alerts: alerts,
-      writer: writer, secret: progress.secret)
+      writer: writer,
+      keys: ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered))
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)
@@ -112,7 +117,10 @@ final class StoreSession {
           result.alerts = brought.alerts
           newItems = brought.newItems
           result.gap = Self.gap(document, brought.novelty, poll)
-          if let gap = result.gap { try gaps.add(gap, feed: row.id) }
+          if let gap = result.gap {
+            result.earlierGaps = try gaps.count(feed: row.id, since: time - .seconds(7 * 86_400))
+            try gaps.add(gap, feed: row.id)
+          }
         }
         if let hold = poll.hostHold { try holds.add(hold, now: time) }
         result.hostHold = poll.hostHold
@@ -166,6 +174,11 @@ final class StoreSession {
 
   func keep(_ hold: HostHold) throws(StoreError) {
     try write { () throws(StoreError) in try holds.add(hold, now: now()) }
+  }
+
+  /// Leaves a feed alone until then, if it is not for longer already.
+  func hold(_ feed: Feed, until time: Timestamp) throws(StoreError) {
+    try write { () throws(StoreError) in try feeds.hold(try feeds.row(for: feed), until: time) }
   }
 
   /// The topics whose queries are not the remembered ones. Where nothing is kept they have missed nothing, and are

@@ -56,8 +56,9 @@ struct Answer {
       response.isNotModified = true
     } else {
       response.contentType = headers.contentType
-      guard code == CURLE_OK, easy.isBodyComplete else {
-        response.failure = code == CURLE_OK ? .compressionCutShort : transferFailure
+      guard code == CURLE_OK, easy.isBodyComplete, status != 206 else {
+        response.failure =
+          code != CURLE_OK ? transferFailure : status == 206 ? .unaskedPart : .compressionCutShort
         response.body = easy.takeBody()
         response.hasBody = !response.body.isEmpty
         return response

@@ -46,6 +46,10 @@ extension FetchFailure {
   /// HTTP said that the body was whole, its coding that more was to come.
   static let compressionCutShort = FetchFailure(kind: .truncated, message: "the compressed body ended early")
 
+  /// RFC 9110, section 15.3.7: only who asked for a part may be answered with one.
+  static let unaskedPart = FetchFailure(
+    kind: .truncated, message: "206 Partial Content: a part of the document, which was not asked for")
+
   /// What libcurl reported.
   static func transfer(
     _ code: CURLcode, _ easy: CurlEasy, _ address: WebAddress, _ settings: HTTPSettings, authorities: String,

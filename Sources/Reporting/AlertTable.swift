@@ -2,7 +2,8 @@ public import NewsModel
 
 /// Many alerts at once, as `alerts` prints them.
 public enum AlertTable {
-  /// One line an alert under a line of headings, columns aligned; each line ends in a line feed.
+  /// One line an alert under a line of headings, columns aligned; each line ends in a line feed. An arrow marks the
+  /// titles of alerts that follow the opener of their story, whose number stands before it.
   ///
   /// - Parameter width: the columns of the terminal, to which titles are cut; nil keeps them whole.
   public static func text(_ alerts: [Alert], width: Int? = nil, style: Style = .plain) -> String {
@@ -23,7 +24,8 @@ public enum AlertTable {
     }
     var table = style(.strong, line(headings) + "TITLE") + "\n"
     for (row, alert) in zip(rows, alerts) {
-      table += line(row) + DisplayWidth.truncated(TerminalText.safe(alert.title ?? "-"), to: titleWidth) + "\n"
+      let mark = alert.isFirst == false ? alert.story.map { "\($0)↳ " } ?? "" : ""
+      table += line(row) + DisplayWidth.truncated(mark + TerminalText.safe(alert.title ?? "-"), to: titleWidth) + "\n"
     }
     return table
   }

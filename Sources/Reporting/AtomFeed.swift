@@ -33,6 +33,10 @@ public enum AtomFeed {
       "<id>\(identifier("alert", "\(alert.seq)", alert.topic, alert.link ?? alert.title ?? ""))</id>",
       "<updated>\(alert.time)</updated>", "<category term=\"\(escaped(alert.topic))\"/>",
     ]
+    if let story = alert.story {
+      let label = alert.isFirst == true ? "opens story \(story)" : "follows in story \(story)"
+      lines.append("<category scheme=\"urn:newswatch:story\" term=\"\(story)\" label=\"\(label)\"/>")
+    }
     if let published = alert.published { lines.append("<published>\(published)</published>") }
     if let link = alert.link, link.hasPrefix("http://") || link.hasPrefix("https://") {
       lines.append("<link href=\"\(escaped(link))\"/>")

@@ -24,7 +24,9 @@ struct Backfill: Sendable {
     let since = now() - span
     var next: Int64? = 0
     while let id = next, !Task.isCancelled {
-      let batch = try await store.backfill(after: id, since: since, completing: hashes) { matcher.match($0) }
+      let batch = try await store.backfill(after: id, since: since, completing: hashes) {
+        Stories.sketched(matcher.match($0), of: $0.item)
+      }
       if !batch.alerts.isEmpty { await onAlerts(batch.alerts) }
       next = batch.last
     }

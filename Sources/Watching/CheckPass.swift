@@ -80,7 +80,7 @@ public struct CheckPass: Sendable {
     let tally = Tally(Summary(alerts: backfilled, skipped: skipped))
     let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
     do {
-      try await pipeline.poll(due) { polls in
+      try await pipeline.poll(consume due) { polls in
         tally.add(polls)
         await onRecorded(polls)
       }

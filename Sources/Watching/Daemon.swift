@@ -163,6 +163,10 @@ public actor Daemon {
       if let hold = result.hostHold { await fetcher.leaveAlone(hold) }
       if result.isOlderPage {
         // The feed went on meanwhile: what is known of it now is newer than this.
+        if let until = result.heldUntil {
+          states[result.feed]?.heldUntil = max(until, states[result.feed]?.heldUntil ?? until)
+          queueFeed(result.feed)
+        }
         reportItems(result)
         continue
       }

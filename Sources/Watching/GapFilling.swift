@@ -2,6 +2,7 @@ internal import AlertStoring
 internal import FeedParsing
 internal import Fetching
 internal import NewsModel
+internal import Scheduling
 internal import TopicMatching
 
 /// Fetches the pages with older items that a feed offers, until they reach what was known of it before.
@@ -11,6 +12,9 @@ internal import TopicMatching
 struct GapFilling: Sendable {
   /// More pages than this are not asked for at a time.
   static let mostPages = 10
+  /// With so many gaps in a week that nothing filled, a feed's pages are not asked for again: they do not lead back to
+  /// what is known, as where every document gives its items new ids.
+  static let mostUnfilled = 3
 
   private let recorded: RecordedPoll
   private let feed: Feed
@@ -25,7 +29,9 @@ struct GapFilling: Sendable {
 
   /// What there is to do about a poll; nil where it left no gap, or nothing leads to older items.
   init?(_ poll: PollRecord, _ recorded: RecordedPoll) {
-    guard let gap = recorded.gap, let document = poll.document, Self.isWeb(poll.feed.url) else { return nil }
+    guard let gap = recorded.gap, recorded.earlierGaps < Self.mostUnfilled, let document = poll.document,
+      Self.isWeb(poll.feed.url)
+    else { return nil }
     let named = Self.olderPage(of: document)
     guard let first = named ?? Self.numberedPage(2, of: poll.feed.url) else { return nil }
     firstPage = first
@@ -47,7 +53,7 @@ struct GapFilling: Sendable {
 
   /// Fetches and records page after page. A page that cannot be had ends it, and leaves the rest of the gap.
   func run(
-    _ fetcher: Fetcher, _ store: AlertStore, topics: TopicSet,
+    _ fetcher: Fetcher, _ store: AlertStore, topics: TopicSet, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) {
     var left = gap
@@ -62,6 +68,12 @@ struct GapFilling: Sendable {
       if let hold = response.hostHold {
         try await store.keep(hold)
         result.hostHold = hold
+        return await onRecorded([result])
+      }
+      if response.failure?.kind == .rateLimited, let wait = response.retryAfter {
+        let until = now() + min(wait, Timetable.longestHold)
+        try await store.hold(feed, until: until)
+        result.heldUntil = until
         return await onRecorded([result])
       }
       guard response.failure == nil, response.hasBody,
@@ -127,8 +139,9 @@ struct GapFilling: Sendable {
 }
 
 extension TopicSet {
-  /// The topics of an item that a feed brought.
+  /// The topics of an item that a feed brought, and what decides on its story.
   func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
-    match(item, feed: feed.name, language: item.language ?? feed.language, only: feed.topics)
+    Stories.sketched(
+      match(item, feed: feed.name, language: item.language ?? feed.language, only: feed.topics), of: item)
   }
 }

@@ -27,7 +27,7 @@ struct Pipeline: Sendable {
   ///
   /// - Throws: `StoreError` when the store cannot be written; the remaining feeds are then not polled.
   func poll(
-    _ feeds: consuming [KnownFeed], onRecorded: @Sendable ([RecordedPoll]) async -> Void
+    _ feeds: consuming [KnownFeed], onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) {
     guard !feeds.isEmpty else { return }
     let time = now()
@@ -36,7 +36,7 @@ struct Pipeline: Sendable {
       feeds[index].state = Timetable.beginningAttempt(
         feeds[index].state, now: time, policy, feed: feeds[index].feed)
     }
-    let begun = feeds
+    let begun = consume feeds
     try await store.save(begun.map { ($0.feed, $0.state) })
     let inbox = Inbox<PollRecord>(capacity: Self.mostWaiting)
     let producer = Task { [self] in
@@ -59,7 +59,7 @@ struct Pipeline: Sendable {
   ///
   /// - Returns: why the store could not be written, if so; the rest is left in the inbox then.
   private func recordAll(
-    from inbox: Inbox<PollRecord>, _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
+    from inbox: Inbox<PollRecord>, _ onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async -> StoreError? {
     var fillings: [GapFilling] = []
     do throws(StoreError) {
@@ -68,14 +68,34 @@ struct Pipeline: Sendable {
         fillings += zip(batch, recorded).compactMap { GapFilling($0, $1) }
         await onRecorded(recorded)
       }
-      // Only now, so that older pages keep no feed waiting.
-      for filling in fillings where !Task.isCancelled {
-        try await filling.run(fetcher, store, topics: plan.topics, onRecorded)
-      }
     } catch {
       return error
     }
-    return nil
+    // Only now, so that older pages keep no feed waiting.
+    return await fill(fillings, onRecorded)
+  }
+
+  /// Fills gaps, those of several feeds at a time, so that a slow host does not hold up the others.
+  ///
+  /// - Returns: why the store could not be written, if so.
+  private func fill(
+    _ fillings: [GapFilling], _ onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
+  ) async -> StoreError? {
+    await withTaskGroup(of: StoreError?.self) { group in
+      for (count, filling) in fillings.enumerated() {
+        if count >= plan.configuration.http.parallel, let failure = await group.next() ?? nil { return failure }
+        if Task.isCancelled { break }
+        group.addTask {
+          do throws(StoreError) {
+            try await filling.run(fetcher, store, topics: plan.topics, now: now, onRecorded)
+            return nil
+          } catch {
+            return error
+          }
+        }
+      }
+      return await group.first { $0 != nil } ?? nil
+    }
   }
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {

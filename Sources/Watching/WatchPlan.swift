@@ -1,6 +1,7 @@
 public import Configuring
 internal import Fetching
 public import NewsModel
+internal import Platform
 public import TopicMatching
 
 /// What is watched: a configuration that was found good, and its topics compiled. Never changed; a reload makes
@@ -21,6 +22,7 @@ public struct WatchPlan: Sendable {
   public static func load(
     path: String, environment: [String: String]
   ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+    defer { Allocator.releaseFreeMemory() }
     let loaded = try Configuration.load(path: path, environment: environment)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
     let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)

@@ -8,8 +8,9 @@ struct Bench {
   private static let usage = """
     usage: newswatch-bench parse FOLDER
            newswatch-bench compile CONFIGURATION
-           newswatch-bench store --store DIR --rows N --batch B
+           newswatch-bench store --store DIR --rows N --batch B [--stories none|alike|varied]
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
+           newswatch-bench stories FOLDER [mistakes]
 
     """
 
@@ -25,6 +26,9 @@ struct Bench {
         try await print(StoreBench(options: Options(arguments.dropFirst())).run())
       case "schedule":
         StandardStream.output.write(try ScheduleBench(options: Options(arguments.dropFirst())).run())
+      case "stories" where arguments.count >= 2:
+        let bench = StoryBench(folder: arguments[1], showsMistakes: arguments.dropFirst(2).first == "mistakes")
+        StandardStream.output.write(try bench.run())
       default:
         throw UsageError()
       }
@@ -63,6 +67,9 @@ struct Options {
     guard let value = values[name] else { throw UsageError() }
     return value
   }
+
+  /// The value of an option, or what holds without it.
+  func text(_ name: String, default standard: String) throws(UsageError) -> String { values[name] ?? standard }
 
   /// The value of an option that must be a whole number above 0, or what holds without it.
   func count(_ name: String, default standard: Int) throws(UsageError) -> Int {

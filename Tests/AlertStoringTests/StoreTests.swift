@@ -112,27 +112,32 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 3)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 5)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
   }
 
   @Test func aStoreOfTheFirstSchemaIsBroughtUpToDate() async throws {
     let directory = TemporaryDirectory()
+    try await open(directory).close()
+    var database: OpaquePointer?
+    sqlite3_open(directory.store + "/newswatch.db", &database)
+    // The keys are made as that schema made them.
+    sqlite3_exec(database, "UPDATE progress SET keys_are_clustered = 0", nil, nil, nil)
     let store = try await open(directory)
     try await record(items(1...2), in: store)
     try await store.close()
-    var database: OpaquePointer?
-    sqlite3_open(directory.store + "/newswatch.db", &database)
     // What the later schemas added is taken away again.
     sqlite3_exec(
       database,
       """
       DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm; DROP TABLE topic_query;
-      PRAGMA user_version=1
+      ALTER TABLE progress DROP COLUMN keys_are_clustered; DROP TABLE story_sketch; DROP TABLE story_band;
+      PRAGMA user_version=1;
+      UPDATE alert SET line = replace(line, '"story":1,"first":true', '"story":null,"first":null') WHERE seq = 1
       """, nil, nil, nil)
     sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 3)) {
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 5)) {
       try StoreReader(directory: directory.store)
     }
     let migrated = try await open(directory)
@@ -140,6 +145,28 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     #expect(try await migrated.hostHolds() == [])
     #expect(try await migrated.changedTopics(["alpha": "1"]) == ["alpha"])
     #expect(try StoreReader(directory: directory.store).gaps() == [:])
+    // An item whose alert is older than stories gets none later.
+    let edited = FeedItem(id: "1", title: "alpha beta 1", link: "https://example.org/1")
+    let alerts = try await record([edited], in: migrated).alerts
+    #expect(alerts.map(\.topic) == ["beta"] && alerts.map(\.story) == [nil] && alerts.map(\.isFirst) == [nil])
+  }
+
+  @Test func keysOfOneSourceStandTogether() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...100), in: store)
+    try await store.close()
+    var database: OpaquePointer?
+    sqlite3_open(directory.store + "/newswatch.db", &database)
+    defer { sqlite3_close(database) }
+    var statement: OpaquePointer?
+    sqlite3_prepare_v2(
+      database, "SELECT count(*), count(DISTINCT key >> 52) FROM identity", -1, &statement, nil)
+    defer { sqlite3_finalize(statement) }
+    #expect(sqlite3_step(statement) == SQLITE_ROW)
+    #expect(sqlite3_column_int(statement, 0) == 200)
+    // Those of the feed, and those of the host that the links lead to.
+    #expect(sqlite3_column_int(statement, 1) == 2)
   }
 
   @Test func followerGivesEachLineOnceThroughARotation() async throws {

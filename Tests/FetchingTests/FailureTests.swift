@@ -46,6 +46,15 @@ import Testing
     #expect(response.validators == nil && response.contentHash == nil)
   }
 
+  @Test func aPartThatNobodyAskedForIsNoWholeDocument() async throws {
+    let server = try LoopbackServer { _ in
+      [.answer(206, [("ETag", "\"a\""), ("Content-Range", "bytes 0-3/5000")], text: "part")]
+    }
+    let response = await (try Fetcher(HTTPSettings())).fetch(FetchRequest(url: server.url("/")))
+    #expect(response.failure?.kind == .truncated && response.body == Array("part".utf8))
+    #expect(response.validators == nil && response.contentHash == nil)
+  }
+
   @Test func aBodyBeyondTheBoundIsGivenUp() async throws {
     let server = try LoopbackServer { _ in
       [.send(LoopbackServer.Step.head()), .sendForever([UInt8](repeating: 0x61, count: 4096))]

@@ -1,6 +1,9 @@
+import AlertStoring
 import LoopbackServer
+import NewsModel
 import Synchronization
 import Testing
+import Watching
 
 @Suite("What may have been missed is filled or told")
 struct CoverageTests {
@@ -138,5 +141,38 @@ struct CoverageTests {
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(server.requests.map(\.target) == ["/f", "/f", "/old"])
+  }
+
+  @Test func aPageThatAnswers503HoldsTheFeedBack() async throws {
+    let pages = Pages(["/f": numberedItems(1...3), "/g": numberedItems(1...3)])
+    let server = try LoopbackServer { request in
+      request.target == "/old" ? [.answer(503, [("Retry-After", "3600")])] : pages.answer(request)
+    }
+    let bench = try Workbench(
+      feeds: ["f", "g"].map { "{name: \($0), url: \"\(server.url("/" + $0))\"}" }, extra: "http: {parallel: 1}\n")
+    _ = try await bench.run("check")
+    pages["/f"] = numberedItems(10...12, channel: older("/old"))
+    _ = try await bench.run("check", "--all")
+    _ = try await bench.run("check", "--all")
+    #expect(server.requests.map(\.target).sorted() == ["/f", "/f", "/g", "/g", "/g", "/old"])
+  }
+
+  @Test func pagesThatLeadNowhereAreNotAskedForForever() async throws {
+    let pages = Pages([:])
+    let server = try LoopbackServer { pages.answer($0) }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    let loaded = try WatchPlan.load(path: bench.configuration, environment: [:])
+    let plan = try #require(loaded.plan)
+    for round in 0..<7 {
+      // Every document, and every page, gives new names to all it has.
+      pages["/f"] = numberedItems(round * 100 + 1...round * 100 + 3, channel: older("/old-\(round)"))
+      pages["/old-\(round)"] = numberedItems(round * 100 + 11...round * 100 + 13)
+      let time = Timestamp(secondsSinceEpoch: 1_525_000_000 + Int64(round) * 3600)
+      let store = try await AlertStore.open(directory: bench.store, now: { time })
+      _ = try await CheckPass(plan: plan, store: store, now: { time }).run(all: true, only: nil) { _ in }
+      try await store.close()
+    }
+    #expect(server.requests.filter { $0.target == "/f" }.count == 7)
+    #expect(server.requests.filter { $0.target.hasPrefix("/old") }.count == 3)
   }
 }

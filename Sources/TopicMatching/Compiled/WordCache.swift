@@ -41,7 +41,7 @@ struct WordCache: ~Copyable {
   /// Numbers of elements where a word meets several: their count, then they.
   private(set) var lists = Scratch<Int32>(capacity: 256)
 
-  init(mostWords: Int = 300_000) {
+  init(mostWords: Int = 150_000) {
     self.mostWords = mostWords
     let count = 1024
     slots = Self.allocate(count)

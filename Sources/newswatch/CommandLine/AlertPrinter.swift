@@ -14,4 +14,12 @@ struct AlertPrinter: Sendable {
     alert.write(to: &json)
     return json.text + "\n"
   }
+
+  /// The story with its line end.
+  func text(_ story: StoryList.Story) -> String {
+    guard isJSON else { return story.text(style: style) + "\n" }
+    var json = JSONWriter()
+    story.write(to: &json)
+    return json.text + "\n"
+  }
 }

@@ -20,6 +20,7 @@ extension Command {
       Option(name: "since", value: "T", summary: "made then or later"),
       Option(name: "until", value: "T", summary: "made before then"),
       Option(name: "search", value: "QUERY", summary: "whose item matches"),
+      Option(name: "stories", summary: "one line a story, with the number of sources (table or jsonl)"),
       Option(name: "format", value: "FORMAT", summary: "table, jsonl, csv or atom (default: table)"),
     ]
   ) { invocation in
@@ -27,6 +28,10 @@ extension Command {
     let plan = try workspace.plan()
     let now = Timestamp.now()
     let format = try invocation.alertFormat()
+    let asStories = invocation.has("stories")
+    if asStories && (format == .csv || format == .atom) {
+      throw CommandFailure(.usage, "--stories prints a table or jsonl, not \(format.rawValue)")
+    }
     let filter = AlertFilter(
       topics: try workspace.selectedTopics(plan),
       since: try invocation.value("since").map { text throws(CommandFailure) in
@@ -43,12 +48,12 @@ extension Command {
       let reader = try StoreReader(directory: workspace.storePath(plan))
       if let search {
         let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
-        output.add(found.map(\.alert), as: format, style: workspace.style)
-      } else if format == .jsonl {
+        output.add(found.map(\.alert), asStories: asStories, as: format, style: workspace.style)
+      } else if format == .jsonl && !asStories {
         // The lines as they were written, byte for byte.
         _ = try reader.lines(filter) { (line) throws(Never) in output.add(line + [UInt8(ascii: "\n")]) }
       } else {
-        output.add(try reader.alerts(filter), as: format, style: workspace.style)
+        output.add(try reader.alerts(filter), asStories: asStories, as: format, style: workspace.style)
       }
     } catch {
       throw CommandFailure(error)
@@ -64,8 +69,15 @@ private enum AlertFormat: String {
 }
 
 extension Output {
-  /// Adds alerts in a format.
-  fileprivate mutating func add(_ alerts: [Alert], as format: AlertFormat, style: Style) {
+  /// Adds alerts, or the stories that they tell, in a format.
+  fileprivate mutating func add(_ alerts: [Alert], asStories: Bool, as format: AlertFormat, style: Style) {
+    if asStories {
+      let list = StoryList(alerts)
+      guard format == .jsonl else { return add(StoryTable.text(list, width: Terminal.width, style: style).utf8) }
+      let printer = AlertPrinter(isJSON: true, style: style)
+      for story in list.stories { add(printer.text(story).utf8) }
+      return
+    }
     switch format {
     case .table: add(AlertTable.text(alerts, width: Terminal.width, style: style).utf8)
     case .csv: add(AlertTable.csv(alerts).utf8)

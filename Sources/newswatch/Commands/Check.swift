@@ -18,6 +18,7 @@ extension Command {
       Option(name: "all", summary: "every feed, whatever our own schedule says"),
       Option(name: "feed", value: "NAME", isRepeatable: true, summary: "only this feed"),
       Option(name: "dry-run", summary: "fetch and match, but store nothing"),
+      Option(name: "stories", summary: "print one line a story at the end, with the number of sources"),
       Option(name: "exit-code", summary: "end with 1 if there are new alerts"),
     ]
   ) { invocation in
@@ -32,14 +33,14 @@ extension Command {
     let clock = ContinuousClock()
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
-    let printing = Printing()
+    let printing = Printing(gathersStories: invocation.has("stories"))
     let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
       summary = try await CheckPass(plan: plan, store: store, now: { .now() })
         .run(
           all: invocation.has("all"), only: names, onBegun: progress.begin,
-          onBackfilled: { alerts in for alert in alerts { printing.write(printer.text(alert)) } }
+          onBackfilled: { alerts in for alert in alerts { printing.write(alert, printer) } }
         ) { polls in
           progress.clear()
           progress.add(polls)
@@ -48,13 +49,15 @@ extension Command {
             if let failure = poll.outcome.failure, !failure.isNoOutcome {
               log.warning("\(poll.feed): \(failure.message)")
             }
-            for alert in poll.alerts { printing.write(printer.text(alert)) }
+            for alert in poll.alerts { printing.write(alert, printer) }
           }
         }
       progress.clear()
+      printing.writeStories(printer)
       try await store.close()
     } catch let error as StoreError {
       progress.clear()
+      printing.writeStories(printer)
       try? await store.close()
       throw CommandFailure(error)
     }
@@ -69,11 +72,34 @@ extension Command {
 /// Standard output while a pass goes on, which is not ended by a reader that has gone.
 private final class Printing: Sendable {
   private let firstFailure = Mutex<SystemError?>(nil)
+  /// What is gathered of the pass's stories; nil where each alert is printed.
+  private let stories: Mutex<StoryList?>
+
+  init(gathersStories: Bool) {
+    stories = Mutex(gathersStories ? StoryList() : nil)
+  }
+
+  func write(_ alert: Alert, _ printer: AlertPrinter) {
+    let isGathered = stories.withLock { stories in
+      _ = stories?.add(alert)
+      return stories != nil
+    }
+    if !isGathered { write(printer.text(alert)) }
+  }
+
+  /// Prints the stories that were gathered, once.
+  func writeStories(_ printer: AlertPrinter) {
+    let gathered = stories.withLock { stories in
+      defer { if stories != nil { stories = StoryList() } }
+      return stories?.stories ?? []
+    }
+    for story in gathered { write(printer.text(story)) }
+  }
 
   /// Why something could not be written, if so.
   var failure: SystemError? { firstFailure.withLock { $0 } }
 
-  func write(_ text: String) {
+  private func write(_ text: String) {
     guard let failure = StandardStream.output.write(text) else { return }
     firstFailure.withLock { $0 = $0 ?? failure }
   }

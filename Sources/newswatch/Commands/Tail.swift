@@ -7,10 +7,14 @@ extension Command {
   /// `newswatch tail`.
   static let tail = Command(
     name: "tail", summary: "show the newest alerts",
-    details: "Reads the alert log, and goes on with the new one when it is rotated.",
+    details: """
+      Reads the alert log, and goes on with the new one when it is rotated.
+      With --stories and -f, a story comes again when it has another source or topic.
+      """,
     options: [
       Option(name: "follow", short: "f", summary: "go on with each new alert"),
       Option(name: "lines", short: "n", value: "N", summary: "how many to begin with (default: 10)"),
+      Option(name: "stories", summary: "one line a story, with the number of sources"),
       Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
     ]
   ) { invocation in
@@ -21,6 +25,10 @@ extension Command {
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
     let directory = workspace.storePath(plan)
     guard Files.kind(directory) == .folder else { throw CommandFailure(StoreError.notFound(path: directory)) }
+    if invocation.has("stories") {
+      return try await tailStories(
+        of: directory, topics: topics, count: count, follows: invocation.has("follow"), printer: printer)
+    }
     func show(_ line: [UInt8]) throws(CommandFailure) {
       let alert = LogLine.alert(line)
       if !topics.isEmpty, alert.map({ !topics.contains($0.topic) }) ?? true { return }
@@ -45,6 +53,36 @@ extension Command {
     }
     return .success
   }
+}
+
+/// Prints the newest stories of the log, and goes on with each that is new or has another source or topic.
+private func tailStories(
+  of directory: String, topics: Set<String>, count: Int, follows: Bool, printer: AlertPrinter
+) async throws -> ExitStatus {
+  func show(_ story: StoryList.Story) throws(CommandFailure) {
+    if let failure = StandardStream.output.write(printer.text(story)) {
+      throw CommandFailure(.failure, failure.description)
+    }
+  }
+  do {
+    var list = StoryList()
+    var last: Int64 = 0
+    // Any of them may belong to a story that began long before.
+    for line in try LogFollower.last(.max, directory: directory) {
+      guard let alert = LogLine.alert(line) else { continue }
+      last = max(last, alert.seq)
+      if topics.isEmpty || topics.contains(alert.topic) { _ = list.add(alert) }
+    }
+    for story in list.stories.suffix(count) { try show(story) }
+    guard follows else { return .success }
+    for try await line in LogFollower.lines(directory: directory, after: last) {
+      guard let alert = LogLine.alert(line), topics.isEmpty || topics.contains(alert.topic) else { continue }
+      if let story = list.add(alert) { try show(story) }
+    }
+  } catch let error as StoreError {
+    throw CommandFailure(error)
+  }
+  return .success
 }
 
 extension Invocation {
