@@ -17,6 +17,8 @@ final class SQLiteConnection {
   /// Kept because compiling them costs as much as running them.
   private var begin: SQLiteStatementHandle?
   private var commit: SQLiteStatementHandle?
+  /// How many pages the write-ahead log had after the last commit.
+  private var logPages: Int32 = 0
 
   /// Opens an existing file, which may be empty when it is opened for writing.
   init(path: String, access: Access) throws(StoreError) {
@@ -75,6 +77,26 @@ final class SQLiteConnection {
       if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
       throw error
     }
+  }
+
+  /// Leaves checkpoints to `checkpoint(above:)`: SQLite's own, made within a commit, drop their errors, and so would
+  /// repeat an fsync that failed with the next commit.
+  func checkpointByHand() {
+    // The hook runs within the steps of this connection's statements, so while `self` is alive.
+    sqlite3_wal_hook(
+      handle,
+      { context, _, _, pages in
+        if let context { Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue().logPages = pages }
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// Writes the pages of the write-ahead log back to the database, as far as no reader needs them there, if there are
+  /// more than so many.
+  func checkpoint(above pages: Int32) throws(StoreError) {
+    guard logPages > pages else { return }
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    if code & 0xFF != SQLITE_BUSY { try check(code) }
   }
 
   /// How many rows the last statement changed.
@@ -137,5 +159,11 @@ extension SQLiteConnection {
   func keepWriteAheadLog() throws(StoreError) {
     var keep: Int32 = 1
     try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep))
+  }
+
+  /// Nothing is written any more, not even by closing: what a disk that lies made of the files is left to the next
+  /// start.
+  func abandon() {
+    _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
   }
 }

@@ -62,7 +62,7 @@ struct CrashTest {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let path = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return path[..<(path.lastIndex(of: "/") ?? path.startIndex)] + "/newswatch"
+    return String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) + "/newswatch"
   }
 
   /// Deletes a folder and what is in it.

@@ -12,7 +12,7 @@ public enum FaultLibrary {
   ///
   /// - Returns: the path of the library.
   public static func compile(into folder: String) throws(CompileError) -> String {
-    let source = #filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.startIndex) + "/faults.c"
+    let source = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.startIndex)) + "/faults.c"
     let library = folder + "/faults.so"
     let words = ["cc", "-shared", "-fPIC", "-O2", "-o", library, source, "-ldl"]
     let arguments = words.map { strdup($0) } + [nil]
