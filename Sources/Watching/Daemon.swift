@@ -22,6 +22,7 @@ public actor Daemon {
   }
 
   private let store: AlertStore
+  private let parsing: ParseGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
   private let manager: ServiceManager
@@ -64,6 +65,7 @@ public actor Daemon {
     self.now = now
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
+    parsing = ParseGuard(directory: store.directory, now: now())
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
   }
@@ -189,7 +191,7 @@ public actor Daemon {
   }
 
   private func start(_ due: [KnownFeed]) {
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1

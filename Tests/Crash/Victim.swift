@@ -8,6 +8,8 @@ struct Victim {
     case start
     /// A socket was used last.
     case fetch
+    /// A document is parsed, or about to be.
+    case parsing
     /// The database or its write-ahead log.
     case commit
     /// The log of alerts.

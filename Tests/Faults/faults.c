@@ -5,11 +5,11 @@
 //     ACTION     before, half, after: SIGKILL there (half: with half of the bytes written)
 //                a number: the call and all that follow of its kind fail with this errno
 //     STAGE      commit (the database and its WAL), append (the log), rotation (a log that is made anew, its folder),
-//                fetch (sockets), any
+//                fetch (sockets), parsing (the notes of feeds that are being parsed), any
 //     OPERATION  write, sync, open, read, truncate, socket, any
 //     N          from 1; fewer calls than that, and nothing happens
 //   FAULT_WHILE=FILE   calls count and fail only while this file exists
-//   FAULT_STAGE=FILE   its first byte tells the stage reached (f, c, a, r), also after a kill from outside
+//   FAULT_STAGE=FILE   its first byte tells the stage reached (f, c, a, r, p), also after a kill from outside
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -56,6 +56,7 @@ static const char *stage_of_path(const char *path) {
   name = name ? name + 1 : path;
   if (!strncmp(name, "newswatch.db", 12)) return strstr(name, "-shm") ? "other" : "commit";
   if (!strncmp(name, "alerts.jsonl", 12)) return "append";
+  if (!strcmp(name, "parsing")) return "parsing";
   if (!strncmp(path, "socket:", 7)) return "fetch";
   return "other";
 }
