@@ -1,6 +1,7 @@
 import AlertStoring
 import Glibc
 import LoopbackServer
+import NewsModel
 
 /// One store, from its making on: its writer is killed at every call of each stage, then at random instants; in the end
 /// every item that was published must have one alert.
