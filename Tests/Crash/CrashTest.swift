@@ -41,7 +41,7 @@ struct CrashTest {
       let place = folder + "/\(number)"
       mkdir(place, 0o700)
       var round = try Round(folder: place, program: program, library: library, seed: seed &+ number &* 1_000_003)
-      try round.run(kills: min(300, kills - sum.kills))
+      try round.run(kills: min(400, kills - sum.kills))
       if round.tally.isGood { remove(place) } else { print("kept: \(place)") }
       sum.add(round.tally)
       number += 1

@@ -57,8 +57,8 @@ import Testing
       scene.feed.add("Pakistan orders Mi-35M, lot \(call)")
       items += 1
       let result = try await scene.check("\(fault) \(call)")
-      #expect(result.status == 0 || result.status == 1, "\(fault) \(call): \(result.status) \(result.errors)")
-      if result.status == 1 {
+      #expect(result.status == 0 || result.status == 2, "\(fault) \(call): \(result.status) \(result.errors)")
+      if result.status == 2 {
         failed += 1
         let word = fault.hasSuffix("sync") ? "did not keep" : fault.hasPrefix("28") ? "no space left" : "cannot use"
         #expect(result.errors.contains(word), "\(fault) \(call): \(result.errors)")
@@ -116,7 +116,7 @@ import Testing
     scene.feed.add("Pakistan orders more Mi-35M")
     try scene.bench.write("trigger", "")
     let result = await daemon.result()
-    #expect(result.status == 1 && result.errors.contains("the disk did not keep"), "\(result.errors)")
+    #expect(result.status == 2 && result.errors.contains("the disk did not keep"), "\(result.errors)")
     #expect(try await scene.bench.run("check", "--all").status == 0)
     try await scene.expectAlerts(2)
   }
@@ -126,7 +126,7 @@ import Testing
     let scene = try Scene()
     #expect(try await scene.bench.run("check").status == 0)
     let result = try await scene.check(fault)
-    #expect(result.status == 1 && result.errors.contains("no permission for \(scene.bench.store)"), "\(result.errors)")
+    #expect(result.status == 2 && result.errors.contains("no permission for \(scene.bench.store)"), "\(result.errors)")
     try await scene.expectAlerts(1)
   }
 
@@ -136,7 +136,7 @@ import Testing
     let junk = String(repeating: "junk", count: 4096)
     try scene.bench.write("store/newswatch.db", junk)
     let result = try await scene.bench.run("check", "--all")
-    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.status == 2, "\(result.errors)")
     #expect(result.errors.contains("mv \(scene.bench.store) \(scene.bench.store).damaged"), "\(result.errors)")
     #expect(try scene.bench.read("store/newswatch.db") == junk)
     #expect(rename(scene.bench.store, scene.bench.store + ".damaged") == 0)
@@ -148,7 +148,7 @@ import Testing
     let scene = try Scene()
     try scene.bench.write("store", "mine")
     let result = try await scene.bench.run("check")
-    #expect(result.status == 1 && result.errors.contains("is a file where the store's directory should be"))
+    #expect(result.status == 2 && result.errors.contains("is a file where the store's directory should be"))
     #expect(try scene.bench.read("store") == "mine")
   }
 }
