@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import Glibc
+internal import Platform
 
 /// An open database, owned by one task or actor at a time.
 final class SQLiteConnection {
@@ -122,6 +123,21 @@ final class SQLiteConnection {
     if code != SQLITE_OK { throw Self.error(code: code, database: handle, path: path) }
   }
 
+  /// Why some part of a file cannot be read; nil where all can.
+  private static func readFailure(_ path: String) -> SystemError? {
+    do throws(SystemError) {
+      let file = try FileDescriptor.open(path, O_RDONLY)
+      var offset: Int64 = 0
+      while true {
+        let count = try file.read(1 << 20, at: offset).count
+        if count == 0 { return nil }
+        offset += Int64(count)
+      }
+    } catch {
+      return error
+    }
+  }
+
   static func error(code: Int32, database: OpaquePointer?, path: String) -> StoreError {
     let message = sqlite3_errstr(code).map { String(cString: $0) } ?? "error \(code)"
     let system = database.map { sqlite3_system_errno($0) } ?? 0
@@ -141,7 +157,11 @@ final class SQLiteConnection {
       case EACCES, EPERM, EROFS: return .permission(path: path)
       default: return .io(path: path, reason: reason)
       }
-    case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt(path: path, detail: message)
+    case SQLITE_CORRUPT, SQLITE_NOTADB:
+      // SQLite calls it damage where the disk gives nothing back (EIO), and keeps no error of the system for it. Closing
+      // a file drops this process's locks on it, which does no harm any more: nothing goes on after this.
+      if let failure = readFailure(path) { return .io(path: path, reason: "\(failure.operation): \(failure.reason)") }
+      return .corrupt(path: path, detail: message)
     default: return .io(path: path, reason: reason)
     }
   }

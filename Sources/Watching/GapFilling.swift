@@ -78,9 +78,11 @@ struct GapFilling: Sendable {
         return await onRecorded([result])
       }
       guard response.failure == nil, response.hasBody,
-        var page = try? parsing.parse(feed, { () throws(FeedParsingError) in
-          try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
-        })
+        var page = try? parsing.parse(
+          feed,
+          { () throws(FeedParsingError) in
+            try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
+          })
       else { return }
       next = isNumbered ? Self.numberedPage(number + 1, of: feed.url) : Self.olderPage(of: page)
       number += 1
