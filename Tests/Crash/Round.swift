@@ -31,7 +31,7 @@ struct Round {
   /// Kills up to so many times, a part of them at random instants.
   mutating func run(kills: Int) throws {
     // The short stages often, so that each comes to its share.
-    let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 1), (.append, 2), (.commit, 1)]
+    let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 6), (.append, 2), (.commit, 1)]
     let random = kills / 5
     for (stage, times) in stages {
       for _ in 0..<times {
