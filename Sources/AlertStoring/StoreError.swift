@@ -21,6 +21,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case olderSchema(path: String, found: Int, known: Int)
   /// The log holds alerts that the database does not: one of them was restored from a backup.
   case logAhead(path: String, logged: Int64, stored: Int64)
+  /// A backup would replace a file.
+  case exists(path: String)
   /// The log ends in something that the store did not write.
   case foreignLog(path: String)
   /// The disk refused to keep what was written. The store takes nothing more; its next start repairs it.
@@ -59,6 +61,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .logAhead(let path, let logged, let stored):
       "\(path) goes to alert \(logged), the database only to \(stored): one of them is from a backup; "
         + "restore the other, or move the log away"
+    case .exists(let path):
+      "\(path) is there already and was left alone; name a file that is not"
     case .foreignLog(let path):
       "\(path) ends in something that newswatch did not write; nothing was changed: move it away or mend its end"
     case .syncFailed(let path, let reason):

@@ -9,7 +9,7 @@ internal import Platform
 /// part in the race of SQLite before 3.51.3 in which two connections that write or checkpoint lose frames of the WAL.
 public final class StoreReader {
   private let directory: String
-  private let connection: SQLiteConnection
+  let connection: SQLiteConnection
 
   /// Opens a store for reading.
   ///
@@ -31,6 +31,12 @@ public final class StoreReader {
     try Schema.check(connection)
     try connection.execute("PRAGMA query_only=1; PRAGMA cache_size=-8192")
   }
+
+  /// Copies the database as it is after some commit, whether somebody writes to it or not, to a new file that only its
+  /// owner may write and its group may read. When this returns, the copy is on the disk.
+  ///
+  /// - Throws: `StoreError`: `exists` where there is a file of that name, `permission`, `noSpace`, `corrupt`, `io`.
+  public func backUp(to path: String) throws(StoreError) { try StoreBackup.copy(connection, to: path) }
 
   /// The alerts that a filter wants.
   public func alerts(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [Alert] {
@@ -96,6 +102,14 @@ public final class StoreReader {
       topics.reset()
       body(kept, alerted)
     }
+  }
+
+  /// What each topic's query was when it was last matched against the kept items: its hash, by the topic's id.
+  public func topicHashes() throws(StoreError) -> [String: String] {
+    let rows = try connection.prepare("SELECT topic, hash FROM topic_query")
+    var hashes: [String: String] = [:]
+    while try rows.step() { hashes[rows.text(0)] = rows.text(1) }
+    return hashes
   }
 
   /// The spans in which each feed may have published what was not seen, oldest first, by the feed's name.

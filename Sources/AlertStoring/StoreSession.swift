@@ -51,7 +51,8 @@ final class StoreSession {
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
     writer = AlertWriter(
-      alerts: alerts, progress: progress, stories: try StoryTable(connection, comparing: comparing))
+      alerts: alerts, facts: try FactTable(connection), progress: progress,
+      stories: try StoryTable(connection, comparing: comparing))
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(

@@ -14,13 +14,12 @@ struct Backfill: Sendable {
   ///
   /// - Throws: `StoreError` when the store cannot be read or written.
   func run(_ onAlerts: ([Alert]) async -> Void) async throws(StoreError) {
-    let hashes = plan.topics.queryHashes
+    let hashes = plan.matchingHashes
     let changed = try await store.changedTopics(hashes)
     if changed.isEmpty { return }
     let span = plan.configuration.backfill
     guard span > .zero else { return try await store.remember(hashes) }
-    // With all of them there is nothing to leave out.
-    let matcher = KeptItemMatcher(plan, only: changed.count == hashes.count ? nil : changed)
+    let matcher = KeptItemMatcher(plan, only: changed.contains(WatchPlan.feedsKey) ? nil : changed)
     let since = now() - span
     var next: Int64? = 0
     while let id = next, !Task.isCancelled {
@@ -30,5 +29,26 @@ struct Backfill: Sendable {
       if !batch.alerts.isEmpty { await onAlerts(batch.alerts) }
       next = batch.last
     }
+  }
+}
+
+extension WatchPlan {
+  /// Stands among the topics' ids for what feeds' own `topics` leave out; no topic can have it for an id.
+  static let feedsKey = "(feeds)"
+
+  /// What decides which topics an item meets: the hash of each topic's query, and one of the topics that feeds are
+  /// limited to. Where one is not what the store remembers, kept items may meet more topics than they did.
+  public var matchingHashes: [String: String] {
+    var hashes = topics.queryHashes
+    // FNV-1a, 64 bits (draft-eastlake-fnv).
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for feed in configuration.feeds.sorted(by: { $0.name < $1.name }) {
+      guard let topics = feed.topics else { continue }
+      for byte in ([feed.name] + topics.sorted() + [""]).joined(separator: "\n").utf8 {
+        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+      }
+    }
+    hashes[Self.feedsKey] = String(hash, radix: 16)
+    return hashes
   }
 }

@@ -84,11 +84,14 @@ struct Pipeline: Sendable {
   ) async -> StoreError? {
     await withTaskGroup(of: StoreError?.self) { group in
       for (count, filling) in fillings.enumerated() {
-        if count >= plan.configuration.http.parallel, let failure = await group.next() ?? nil { return failure }
+        if count >= plan.configuration.http.parallel, let failure = await group.next() ?? nil {
+          group.cancelAll()
+          return failure
+        }
         if Task.isCancelled { break }
         group.addTask {
           do throws(StoreError) {
-            try await filling.run(fetcher, store, parsing, topics: plan.topics, now: now, onRecorded)
+            try await filling.run(fetcher, store, parsing, plan: plan, now: now, onRecorded)
             return nil
           } catch {
             return error
@@ -120,11 +123,11 @@ struct Pipeline: Sendable {
   }
 
   private func record(_ batch: [PollRecord]) async throws(StoreError) -> [RecordedPoll] {
-    let topics = plan.topics
+    let plan = plan
     let policy = plan.configuration.schedule
     return try await store.record(
       batch,
-      matching: { item, feed in topics.match(item, of: feed) },
+      matching: { item, feed in plan.match(item, of: feed) },
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
   }
 

@@ -48,6 +48,52 @@ import Testing
     #expect(try await restricted.run("check").output.isEmpty)
   }
 
+  @Test func aFeedThatGetsAnotherTopicIsMatchedAgain() async throws {
+    let (bench, server) = try await Self.bench(topics: ", topics: [mi-35m]")
+    try Self.addGas(bench)
+    #expect(try await bench.run("check").output.isEmpty)
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/f.xml"))\", topics: [mi-35m, gas]}"])
+    let checked = try await bench.run("check", "--json")
+    #expect(checked.lines.count == 1 && checked.output.contains(Self.gas))
+    #expect(checked.output.contains("\"backfill\":true"))
+    #expect(try await bench.run("check").output.isEmpty)
+  }
+
+  @Test func aChangedTermListIsAChangedTopic() async throws {
+    let (bench, server) = try await Self.bench()
+    let feeds = ["{name: f, url: \"\(server.url("/f.xml"))\"}"]
+    try bench.write("terms.yaml", "energy: [coal]\n")
+    try bench.write("topics/energy.yaml", "id: energy\ntitle: Energy\nquery: $energy\n")
+    try bench.configure(feeds: feeds, extra: "terms: terms.yaml\n")
+    #expect(try await bench.run("check").output.isEmpty)
+    try bench.write("terms.yaml", "energy: [coal, gas]\n")
+    #expect(try await bench.run("check", "--json").output.contains("\"topic\":\"energy\""))
+  }
+
+  /// A backfill of many batches, killed again and again while it runs.
+  @Test(.timeLimit(.minutes(2))) func aKillInTheMiddleLosesAndDoublesNothing() async throws {
+    let count = 6000
+    let server = try LoopbackServer { _ in [.answer(200, text: numberedItems(1...count))] }
+    let bench = try Workbench(
+      feeds: ["{name: f, url: \"\(server.url("/f"))\"}"], extra: "http: {max_body: 50MiB}\n", query: "nothing")
+    #expect(try await bench.run("check").status == 0)
+    try bench.write("topics/flights.yaml", "id: flights\ntitle: Flights\nquery: flies\n")
+    var before = 0
+    for _ in 0..<5 {
+      let pass = try bench.start("check", "--json")
+      // Some batches are in the log, more are to come.
+      while bench.log.utf8.count == before, !pass.hasEnded { await Task.yield() }
+      pass.signal(SIGKILL)
+      _ = await pass.result()
+      before = bench.log.utf8.count
+    }
+    #expect(try await bench.run("check").status == 0)
+    let lines = bench.log.split(separator: "\n")
+    #expect(lines.count == count && lines.allSatisfy { $0.contains("\"backfill\":true") })
+    #expect(Set(lines.compactMap { $0.split(separator: "number ").last?.prefix { $0.isNumber } }).count == count)
+    #expect(try await bench.run("alerts", "--format", "jsonl").output == bench.log)
+  }
+
   @Test(.timeLimit(.minutes(1))) func theDaemonTakesUpANewTopic() async throws {
     let (bench, _) = try await Self.bench()
     let daemon = try bench.start("run")
@@ -67,7 +113,7 @@ import Testing
     try Self.addGas(bench)
     try bench.write("topics/mi-35m.yaml", "id: mi-35m\ntitle: Mi-35M\nquery: Iraq\n")
     let both = try await bench.run("backtest")
-    #expect(both.lines.count == 2 && both.errors.contains("1 gained, 1 lost"))
+    #expect(both.lines.count == 2 && both.errors.contains("1 gained, 1 lost; new: gas; changed: mi-35m"))
     #expect(both.lines.contains { $0.hasPrefix("+ ") && $0.hasSuffix(Self.gas) })
     #expect(both.lines.contains { $0.hasPrefix("- ") && $0.hasSuffix(Self.hit) })
     #expect(try await bench.run("backtest", "--topic", "gas").lines.count == 1)

@@ -100,6 +100,12 @@ final class RunningProgram: Sendable {
     kill(pid, number)
   }
 
+  /// Whether it came to its end, whoever waits for that.
+  var hasEnded: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, UInt32(pid), &information, WEXITED | WNOHANG | WNOWAIT) != 0 || information.si_signo != 0
+  }
+
   /// Waits for the end.
   func result() async -> Program.Result {
     let status = await Thread.result { [pid] in

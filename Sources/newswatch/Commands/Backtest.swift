@@ -13,7 +13,8 @@ extension Command {
     name: "backtest", summary: "show what topics would have alerted on, over the kept items",
     details: """
       Prints a line for each item and topic: '+' where a topic matches now and has no alert, '-' where it has one
-      and does not match now. Writes nothing. Without --topic and --query, all topics.
+      and does not match now. Says which topics are not what they were when the store last matched them. Writes
+      nothing. Without --topic and --query, all topics.
       T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
       """,
     options: [
@@ -40,8 +41,11 @@ extension Command {
     var output = Output()
     var items = 0
     var counts: [BacktestHit.Change: Int] = [:]
+    var changes = ""
     do throws(StoreError) {
-      try StoreReader(directory: workspace.storePath(plan)).forEachItem(since: since) { kept, alerted in
+      let reader = try StoreReader(directory: workspace.storePath(plan))
+      if query == nil { changes = Self.changes(of: topics, in: plan, since: try reader.topicHashes()) }
+      try reader.forEachItem(since: since) { kept, alerted in
         items += 1
         let hits =
           if let query {
@@ -63,8 +67,19 @@ extension Command {
     let gained = counts[.gained] ?? 0
     let result =
       query == nil ? "\(same + gained) matches: \(gained) gained, \(counts[.lost] ?? 0) lost" : "\(same) matches"
-    StandardStream.error.write("newswatch: \(items) items; \(result)\n")
+    StandardStream.error.write("newswatch: \(items) items; \(result)\(changes)\n")
     return .success
+  }
+
+  /// The topics whose queries are not those that the store remembers.
+  private static func changes(
+    of topics: Set<String>, in plan: WatchPlan, since remembered: [String: String]
+  ) -> String {
+    let hashes = plan.topics.queryHashes.filter { topics.contains($0.key) }
+    let new = hashes.keys.filter { remembered[$0] == nil }.sorted()
+    let changed = hashes.filter { remembered[$0.key] != nil && remembered[$0.key] != $0.value }.keys.sorted()
+    return (new.isEmpty ? "" : "; new: \(new.joined(separator: ", "))")
+      + (changed.isEmpty ? "" : "; changed: \(changed.joined(separator: ", "))")
   }
 }
 
