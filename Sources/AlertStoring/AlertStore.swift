@@ -18,7 +18,12 @@ public actor AlertStore {
   /// Runs the actor on its own queue.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private init() {}
+  /// The store's directory.
+  public nonisolated let directory: String
+
+  private init(directory: String) {
+    self.directory = directory
+  }
 
   /// Opens a store, and makes it where there is none; takes the writer's lock, migrates the database and completes the
   /// log.
@@ -35,13 +40,13 @@ public actor AlertStore {
     comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict = { $0 == $1 ? .same : .different },
     now: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) async throws(StoreError) -> AlertStore {
-    let store = AlertStore()
-    try await store.start(directory: directory, mode: mode, comparing: comparing, now: now)
+    let store = AlertStore(directory: directory)
+    try await store.start(mode: mode, comparing: comparing, now: now)
     return store
   }
 
   private func start(
-    directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
     now: @escaping @Sendable () -> Timestamp
   ) throws(StoreError) {
     session = try StoreSession(directory: directory, mode: mode, comparing: comparing, now: now)

@@ -47,7 +47,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noSpace(let path):
       "no space left for \(path); nothing was lost: free some and start again"
     case .corrupt(let path, let detail):
-      "\(path) is not a usable newswatch database (\(detail)); restore it from a backup, or move it away to start afresh"
+      // With its directory: SQLite would play the write-ahead log that is left behind into a new database.
+      "\(path) is not a usable newswatch database (\(detail)); nothing was changed: restore it from a backup, "
+        + "or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).damaged`"
     case .newerSchema(let path, let found, let known):
       "\(path) was made by a later newswatch (schema \(found), this one knows \(known)); use that version"
     case .olderSchema(let path, let found, let known):

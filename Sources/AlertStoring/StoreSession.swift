@@ -24,7 +24,9 @@ final class StoreSession {
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
   /// What ended the store's use.
-  private var final: StoreError?
+  private var final: StoreError? {
+    didSet { connection.abandon() }
+  }
 
   init(
     directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
@@ -77,10 +79,26 @@ final class StoreSession {
     }
     try connection.execute(
       """
-      PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;
+      PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;
       PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY
       """)
     try connection.keepWriteAheadLog()
+    connection.checkpointByHand()
+  }
+
+  /// Pages of the write-ahead log above which it is written back.
+  private static let pagesBetweenCheckpoints: Int32 = 4000
+
+  /// A checkpoint that fails loses nothing, for the write-ahead log still has it all, and is made again after the next
+  /// commit; only after an fsync that failed nothing may be tried again.
+  private func checkpoint() throws(StoreError) {
+    do throws(StoreError) {
+      try connection.checkpoint(above: Self.pagesBetweenCheckpoints)
+    } catch {
+      guard error.isFinal else { return }
+      final = error
+      throw error
+    }
   }
 
   func fetchStates(of configured: [Feed]?) throws(StoreError) -> [String: FetchState] {
@@ -271,14 +289,14 @@ final class StoreSession {
   private func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     if let final { throw final }
     let (seq, time) = (progress.lastSeq, progress.lastTime)
+    let committed: R
     do throws(StoreError) {
-      let result = try connection.transaction { () throws(StoreError) in
+      committed = try connection.transaction { () throws(StoreError) in
         let result = try body()
         if progress.isBehind(log.progress) { try progress.write(log.progress) }
         return result
       }
       progress.committed(log.progress)
-      return result
     } catch {
       // Numbers that were read or given within the transaction are void.
       (progress.lastSeq, progress.lastTime) = (seq, time)
@@ -287,5 +305,7 @@ final class StoreSession {
       if error.isFinal { final = error }
       throw error
     }
+    try checkpoint()
+    return committed
   }
 }
