@@ -173,13 +173,19 @@ final class AlertLog {
     return successor ?? noted
   }
 
-  /// Whether all that a file has of its first line is what is due after an alert.
+  /// Whether a file has what is due after an alert, or the first part of it, and nothing else: one that has more was
+  /// moved away by somebody, as the log that is ahead of a database from a backup.
   private func begins(_ path: String, withAlertsAfter seq: Int64, _ alerts: AlertTable) throws(StoreError) -> Bool {
-    guard let line = try alerts.line(seq + 1) else { return false }
-    let due = Array(line) + [UInt8(ascii: "\n")]
-    let head = try onFile(path) { () throws(SystemError) in
-      try FileDescriptor.open(path, O_RDONLY).read(due.count, at: 0)
+    let file = try onFile(path) { () throws(SystemError) in try FileDescriptor.open(path, O_RDONLY) }
+    var (seq, offset): (Int64, Int64) = (seq, 0)
+    while let (due, through) = try alerts.lines(after: seq) {
+      let part = try onFile(path) { () throws(SystemError) in try file.read(due.count, at: offset) }
+      guard due.starts(with: part) else { return false }
+      offset += Int64(part.count)
+      if part.count < due.count { return offset > 0 }
+      seq = through
     }
-    return !head.isEmpty && due.starts(with: head)
+    let more = try onFile(path) { () throws(SystemError) in try file.read(1, at: offset) }
+    return offset > 0 && more.isEmpty
   }
 }
