@@ -20,7 +20,7 @@ extension StoreReader {
     var found: [Int64: FeedItem] = [:]
     for seq in seqs {
       try rows.bind(1, seq)
-      if try rows.step() { found[seq] = KeptItem(rows).item }
+      if try rows.step() { found[seq] = KeptItem(rows, packer).item }
       rows.reset()
     }
     return found

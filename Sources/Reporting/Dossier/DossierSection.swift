@@ -177,7 +177,7 @@ struct DossierSection {
     return """
       <tr><th scope="row">\(HTML.date(number.time))</th><td class="n">\(text: number.value)</td>\
       <td>\(text: notes.isEmpty ? "–" : notes.joined(separator: ", "))</td>\
-      <td\(HTML.attributes(of: number.quote.text, language: number.alert.language))>\(words)</td><td>\(first)</td></tr>
+      <td class="words"\(HTML.attributes(of: number.quote.text, language: number.alert.language))>\(words)</td><td>\(first)</td></tr>
 
       """
   }
