@@ -25,7 +25,13 @@ struct Round {
     mkdir(folder + "/topics", 0o700)
     try write("id: t\ntitle: T\nquery: |\n  Mi-35M\n", to: folder + "/topics/t.yaml")
     try write(
-      "topics: topics/\nfeeds:\n  - {name: f, url: \"\(server.url("/f"))\"}\n", to: folder + "/newswatch.yaml")
+      """
+      topics: topics/
+      schedule: {every: 1s, fastest: 1s, slowest: 1s}
+      feeds:
+        - {name: f, url: "\(server.url("/f"))"}
+
+      """, to: folder + "/newswatch.yaml")
   }
 
   /// Kills up to so many times, a part of them at random instants.
@@ -43,6 +49,11 @@ struct Round {
         }
       }
     }
+    // The daemon polls once a second; it never ends by itself.
+    for _ in 0..<(random / 13) where tally.kills < kills {
+      _ = try pass(.after(self.random.below(1_300_000)), rotating: false, command: ["run"])
+      tally.daemonKills += 1
+    }
     var longest: UInt32 = 20_000
     while tally.kills < kills {
       if case .finished = try pass(.after(self.random.below(longest)), rotating: false) {
@@ -55,9 +66,11 @@ struct Round {
     try check()
   }
 
-  private mutating func pass(_ death: Victim.Death, rotating: Bool) throws -> Victim.End {
+  private mutating func pass(
+    _ death: Victim.Death, rotating: Bool, command: [String] = ["check", "--all"]
+  ) throws -> Victim.End {
     publisher.rotateWithNextRequest(rotating || random.below(6) == 0)
-    let arguments = ["check", "--all", "--config", folder + "/newswatch.yaml", "--store", store]
+    let arguments = command + ["--config", folder + "/newswatch.yaml", "--store", store]
     let end = try victim.run(arguments, death)
     tally.passes += 1
     switch end {
@@ -106,6 +119,8 @@ struct Round {
 struct Tally {
   var passes = 0
   var killed: [Victim.Stage: Int] = [:]
+  /// How many of those killed were the daemon.
+  var daemonKills = 0
   var rotations = 0
   var expected = 0
   var lost = 0
@@ -121,6 +136,7 @@ struct Tally {
   mutating func add(_ other: Tally) {
     passes += other.passes
     killed.merge(other.killed, uniquingKeysWith: +)
+    daemonKills += other.daemonKills
     rotations += other.rotations
     expected += other.expected
     lost += other.lost
