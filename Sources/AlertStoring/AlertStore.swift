@@ -129,6 +129,19 @@ public actor AlertStore {
     try opened().backfill(after: id, since: since, limit: max(1, limit), completing: hashes, matching: matching)
   }
 
+  /// Whether a day has gone by since old history was deleted.
+  public func isPruningDue(now: Timestamp) throws(StoreError) -> Bool {
+    try opened().isPruningDue(now: now)
+  }
+
+  /// Deletes some old history, in one small transaction.
+  ///
+  /// - Parameter limit: so many items or alerts are looked at.
+  /// - Returns: how far it has come; to be called again until that is done.
+  public func prune(_ pruning: Pruning, limit: Int = 500) throws(StoreError) -> Pruning {
+    try opened().prune(pruning, limit: max(1, limit))
+  }
+
   /// The hosts that asked to be left alone, and for how long.
   public func hostHolds() throws(StoreError) -> [HostHold] {
     try opened().hostHolds()

@@ -54,7 +54,7 @@ final class Recorder {
     var added: Set<Int64> = []
     var sighted: Set<Int64> = []
     let identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
-    for shared in identified.sharedLinks { try identities.add(shared, item: 0) }
+    for shared in identified.sharedLinks { try identities.add(shared, item: 0, seen: time) }
     for entry in identified.entries where sighted.insert(entry.own).inserted {
       let item = document.items[entry.index]
       let text = keys.text(item)
@@ -138,7 +138,7 @@ final class Recorder {
       item: item, version: entry.version(text: text), seen: time.secondsSinceEpoch)
     try identities.set(entry.own, known)
     if let fallback = entry.fallback { try identities.set(fallback, known) }
-    if let link = entry.link { try identities.add(link, item: item) }
+    if let link = entry.link { try identities.add(link, item: item, seen: time) }
   }
 
   /// Notes that a source still has an item, once a day: what is in a feed must not be forgotten by age.

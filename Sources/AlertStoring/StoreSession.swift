@@ -17,6 +17,9 @@ final class StoreSession {
   private let writer: AlertWriter
   private let recorder: Recorder
   private let items: ItemTable
+  private let identities: IdentityTable
+  private let keys: ItemKeys
+  private var pruner: Pruner?
   private let topicQueries: TopicQueryTable
   private let gaps: GapTable
   private let holds: HoldTable
@@ -55,10 +58,10 @@ final class StoreSession {
       stories: try StoryTable(connection, comparing: comparing))
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
+    identities = try IdentityTable(connection)
+    keys = ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered)
     recorder = Recorder(
-      feeds: feeds, items: items, identities: try IdentityTable(connection), alerts: alerts,
-      writer: writer,
-      keys: ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered))
+      feeds: feeds, items: items, identities: identities, alerts: alerts, writer: writer, keys: keys)
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)
@@ -240,6 +243,29 @@ final class StoreSession {
     }
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }
     return batch
+  }
+
+  /// Whether a day has gone by since old history was deleted.
+  ///
+  /// After a long while it waits for another day: a clock that is wrong by years must not cost the history.
+  func isPruningDue(now: Timestamp) throws(StoreError) -> Bool {
+    let last = Timestamp(secondsSinceEpoch: try connection.integer("SELECT pruned FROM progress") ?? 0)
+    guard last.secondsSinceEpoch != 0, now - last <= .seconds(30 * 86_400) else {
+      try write { () throws(StoreError) in
+        try connection.execute("UPDATE progress SET pruned = \(now.secondsSinceEpoch)")
+      }
+      return false
+    }
+    return last > now || now - last >= .seconds(86_400)
+  }
+
+  func prune(_ pruning: Pruning, limit: Int) throws(StoreError) -> Pruning {
+    try write { () throws(StoreError) -> Pruning in
+      if pruner == nil { pruner = try Pruner(connection, feeds: feeds, identities: identities, keys: keys) }
+      var next = pruning
+      try pruner?.step(&next, limit: limit)
+      return next
+    }
   }
 
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }

@@ -90,6 +90,7 @@ public struct CheckPass: Sendable {
       throw error
     }
     await fetcher.close()
+    _ = try await HistoryPruning(plan: plan, store: store, now: now).run()
     return tally.summary
   }
 }

@@ -39,6 +39,7 @@ public actor Daemon {
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
+  private var nextPruning = Timestamp(secondsSinceEpoch: 0)
   /// Set while the disk is full: nothing is polled then.
   private var isFull = false
   /// Whether people were told, and not yet that it is over.
@@ -113,6 +114,7 @@ public actor Daemon {
         throw failure
       }
       pollDueFeeds()
+      prune()
     }
   }
 
@@ -221,6 +223,27 @@ public actor Daemon {
       var failure: StoreError?
       do throws(StoreError) {
         try await backfill.run { post.yield(.backfilled($0)) }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
+  /// Deletes old history, once a day.
+  private func prune() {
+    guard now() >= nextPruning else { return }
+    nextPruning = now() + .seconds(86_400)
+    let pruning = HistoryPruning(plan: plan, store: store, now: now)
+    let (post, log) = (self.post, self.log)
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      var failure: StoreError?
+      do throws(StoreError) {
+        if let done = try await pruning.run(), done.items + done.alerts > 0 {
+          log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
+        }
       } catch {
         failure = error
       }
