@@ -39,18 +39,20 @@ struct Round {
     // The short stages often, so that each comes to its share.
     let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 6), (.append, 2), (.commit, 1)]
     let random = kills / 5
+    // A round of few kills skips calls, so that it comes to every stage all the same; 400 reach all of them.
+    let stride = max(1, 400 / max(1, kills))
     for (stage, times) in stages {
       for _ in 0..<times {
         for instant in ["before", "half", "after"] {
-          var call = 1
+          var call = 1 + Int(self.random.below(UInt32(stride)))
           while tally.kills < kills - random,
             case .killed = try pass(.call("\(instant) \(stage) any \(call)"), rotating: stage == .rotation)
-          { call += 1 }
+          { call += stride }
         }
       }
     }
     // The daemon polls once a second; it never ends by itself.
-    for _ in 0..<(random / 13) where tally.kills < kills {
+    for _ in 0..<((random + 12) / 13) where tally.kills < kills {
       _ = try pass(.after(self.random.below(1_300_000)), rotating: false, command: ["run"])
       tally.daemonKills += 1
     }
@@ -77,7 +79,7 @@ struct Round {
     case .killed(let stage):
       tally.killed[stage, default: 0] += 1
       // Somebody rotates while nobody is there.
-      if random.below(10) == 0 { publisher.rotate() }
+      if random.below(4) == 0 { publisher.rotate() }
     case .finished(0):
       publisher.acknowledge()
     case .finished(3) where victim.errors.contains("set aside"):
