@@ -4,16 +4,18 @@ import LoopbackServer
 import Testing
 
 @Suite struct ReportTests {
-  private static func bench(_ titles: [String]) async throws -> (bench: Workbench, feed: GrowingFeed) {
+  private static func bench(_ titles: [String]) async throws -> (
+    bench: Workbench, feed: GrowingFeed, server: LoopbackServer
+  ) {
     let feed = GrowingFeed(titles)
     let server = try LoopbackServer { feed.answer($0) }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f.xml"))\"}"])
     #expect(try await bench.run("check", "--all").status == 0)
-    return (bench, feed)
+    return (bench, feed, server)
   }
 
   @Test func theDossierIsWrittenWhole() async throws {
-    let (bench, _) = try await Self.bench(["Pakistan flies Mi-35M &lt;b&gt;"])
+    let (bench, _, _) = try await Self.bench(["Pakistan flies Mi-35M &lt;b&gt;"])
     let file = bench.folder + "/report.html"
     #expect(try await bench.run("report", "-o", file).status == 0)
     let page = try bench.read("report.html")
@@ -35,7 +37,7 @@ import Testing
   }
 
   @Test func thePolicyKnowsTheStyleSheet() async throws {
-    let (bench, _) = try await Self.bench(["Pakistan flies Mi-35M"])
+    let (bench, _, _) = try await Self.bench(["Pakistan flies Mi-35M"])
     let page = try await bench.run("report").output
     let sheet = try #require(page.between("<style>", "</style>"))
     let digest = try #require(page.between("'sha256-", "'"))
@@ -51,7 +53,7 @@ import Testing
   }
 
   @Test(.enabled(if: access("/usr/bin/tidy", X_OK) == 0)) func thePageIsValid() async throws {
-    let (bench, _) = try await Self.bench([
+    let (bench, _, _) = try await Self.bench([
       "Pakistan flies Mi-35M &lt;b&gt; &amp;amp; \"quoted\"", "پاکستان Mi-35M Pakistan",
     ])
     #expect(try await bench.run("report", "-o", bench.folder + "/r.html").status == 0)
@@ -61,7 +63,7 @@ import Testing
   }
 
   @Test func anAtomFileIsKeptUpToDate() async throws {
-    let (bench, feed) = try await Self.bench(["Pakistan flies Mi-35M one"])
+    let (bench, feed, server) = try await Self.bench(["Pakistan flies Mi-35M one"])
     let file = bench.folder + "/alerts.xml"
     let watch = inotify_init1(Int32(O_CLOEXEC))
     defer { close(watch) }
@@ -85,6 +87,7 @@ import Testing
     await replaced()
     let after = try bench.read("alerts.xml")
     #expect(after.contains("Mi-35M two") && after.contains("Mi-35M one") && after.hasSuffix("</feed>\n"))
+    withExtendedLifetime(server) {}
     following.signal(SIGTERM)
     let result = await following.result()
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
