@@ -29,11 +29,7 @@ public actor Daemon {
 
   private var plan: WatchPlan
   private var fetcher: Fetcher
-  private var states: [String: FetchState] = [:]
-  private var inFlight: Set<String> = []
-  /// The feeds that wait for their time.
-  private var waiting = PollQueue()
-  private var feeds: [String: Feed] = [:]
+  private var feeds = FeedQueue()
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
@@ -62,9 +58,9 @@ public actor Daemon {
   ///
   /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
   public func run() async throws(StoreError) {
-    states = try await store.fetchStates(of: plan.configuration.feeds)
+    feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    queueFeeds()
+    feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
     let post = self.post
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
@@ -99,28 +95,14 @@ public actor Daemon {
     }
   }
 
-  /// Lets every feed of the plan wait for its time, and no other.
-  private func queueFeeds() {
-    feeds = Dictionary(plan.feeds.map { ($0.name, $0) }) { first, _ in first }
-    waiting = PollQueue()
-    for feed in plan.feeds { queueFeed(feed.name) }
-  }
-
-  private func queueFeed(_ name: String) {
-    guard let feed = feeds[name], !inFlight.contains(name) else { return }
-    let state = KnownFeed(feed, remembered: states[name]).state
-    waiting.set(name, due: Timetable.due(state, now: now(), plan.configuration.schedule, feed: feed))
-  }
-
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
-    let due = waiting.takeDue(now: now()).compactMap { feeds[$0] }
-    if !due.isEmpty { start(due.map { KnownFeed($0, remembered: states[$0.name]) }) }
-    timer.arm(for: waiting.nextDue)
+    let due = feeds.takeDue(now: now())
+    if !due.isEmpty { start(due) }
+    timer.arm(for: feeds.nextDue)
   }
 
   private func start(_ due: [KnownFeed]) {
-    inFlight.formUnion(due.map(\.feed.name))
     let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
     let post = self.post
     let number = nextPollNumber
@@ -163,18 +145,11 @@ public actor Daemon {
       if let hold = result.hostHold { await fetcher.leaveAlone(hold) }
       if result.isOlderPage {
         // The feed went on meanwhile: what is known of it now is newer than this.
-        if let until = result.heldUntil {
-          states[result.feed]?.heldUntil = max(until, states[result.feed]?.heldUntil ?? until)
-          queueFeed(result.feed)
-        }
+        if let until = result.heldUntil { feeds.hold(result.feed, until: until, now: now()) }
         reportItems(result)
         continue
       }
-      let before = states[result.feed]
-      states[result.feed] = result.state
-      inFlight.remove(result.feed)
-      queueFeed(result.feed)
-      report(result, before: before)
+      report(result, before: feeds.settle(result.feed, result.state, now: now()))
     }
   }
 
@@ -240,9 +215,9 @@ public actor Daemon {
     plan = loaded
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
-      states.merge(known) { current, _ in current }
+      feeds.remember(known)
     }
-    queueFeeds()
+    feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
     log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
   }
