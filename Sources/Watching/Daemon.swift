@@ -30,6 +30,7 @@ public actor Daemon {
   private var plan: WatchPlan
   private var fetcher: Fetcher
   private var feeds = FeedQueue()
+  private let beingFilled = FeedsBeingFilled()
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
@@ -103,7 +104,7 @@ public actor Daemon {
   }
 
   private func start(_ due: [KnownFeed]) {
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now, beingFilled: beingFilled)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
