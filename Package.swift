@@ -51,6 +51,7 @@ let package = Package(
     module("Fetching", ["NewsModel", "Platform", "CCurl"]),
     module("FeedParsing", ["NewsModel", "JSONCoding"]),
     module("TopicMatching", ["NewsModel", "CUTF8Proc", "CStemmer"]),
+    module("FigureReading", ["NewsModel"]),
     module("StoryGrouping", ["NewsModel"]),
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
@@ -59,7 +60,7 @@ let package = Package(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "AlertStoring", "Configuring", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -72,11 +73,16 @@ let package = Package(
       name: "newswatch-bench",
       dependencies: [
         "NewsModel", "JSONCoding", "Platform", "Scheduling", "FeedParsing", "AlertStoring", "Configuring",
-        "TopicMatching", "StoryGrouping",
+        "TopicMatching", "StoryGrouping", "FigureReading",
       ],
       swiftSettings: strict),
 
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "Faults", path: "Tests/Faults", exclude: ["faults.c"], swiftSettings: strict),
+    .executableTarget(
+      name: "newswatch-crash", dependencies: ["AlertStoring", "NewsModel", "Platform", "LoopbackServer", "Faults"],
+      path: "Tests/Crash",
+      swiftSettings: strict),
     tests(of: "Platform"),
     tests(of: "JSONCoding"),
     tests(of: "NewsModel", ["JSONCoding"]),
@@ -84,6 +90,10 @@ let package = Package(
     tests(of: "Fetching", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "FeedParsing", ["NewsModel", "CLibXML2"]),
     tests(of: "TopicMatching", ["NewsModel"]),
+    .testTarget(
+      name: "FigureReadingTests", dependencies: ["FigureReading", "NewsModel", "Configuring", "newswatch-bench"],
+      // Read by their path.
+      exclude: ["Examples"], swiftSettings: strict),
     .testTarget(
       name: "StoryGroupingTests", dependencies: ["StoryGrouping", "NewsModel", "TopicMatching", "newswatch-bench"],
       // Read by their path, since a resource bundle would bring Foundation.
@@ -94,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "newswatchTests",
       dependencies: [
-        "newswatch", "JSONCoding", "LoopbackServer", "NewsModel", "AlertStoring", "Configuring", "Watching",
+        "newswatch", "newswatch-crash", "JSONCoding", "LoopbackServer", "Faults", "NewsModel", "AlertStoring",
+        "Configuring", "Watching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

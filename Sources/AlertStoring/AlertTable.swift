@@ -6,6 +6,7 @@ final class AlertTable {
   private let findTopic: SQLiteStatement
   private let addTopic: SQLiteStatement
   private let lineOf: SQLiteStatement
+  private let find: SQLiteStatement
   private let firstOf: SQLiteStatement
   private let linesFrom: SQLiteStatement
   private let connection: SQLiteConnection
@@ -20,6 +21,7 @@ final class AlertTable {
       """)
     findTopic = try connection.prepare("SELECT id FROM topic WHERE name = ?1")
     addTopic = try connection.prepare("INSERT INTO topic(name) VALUES (?1) RETURNING id")
+    find = try connection.prepare("SELECT 1 FROM alert WHERE item = ?1 AND topic = ?2")
     lineOf = try connection.prepare("SELECT line FROM alert WHERE seq = ?1")
     firstOf = try connection.prepare("SELECT line FROM alert WHERE item = ?1 ORDER BY seq LIMIT 1")
     linesFrom = try connection.prepare("SELECT seq, line FROM alert WHERE seq > ?1 ORDER BY seq LIMIT 1000")
@@ -41,6 +43,14 @@ final class AlertTable {
     try insert.bind(5, text: line)
     try insert.run()
     return connection.changes > 0
+  }
+
+  /// Whether an item has alerted a topic.
+  func has(item: Int64, topic: Int64) throws(StoreError) -> Bool {
+    try find.bind(1, item)
+    try find.bind(2, topic)
+    defer { find.reset() }
+    return try find.step()
   }
 
   /// The number of a topic.

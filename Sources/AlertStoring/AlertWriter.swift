@@ -4,14 +4,16 @@ internal import NewsModel
 /// Gives alerts their numbers and their lines.
 final class AlertWriter {
   private let alerts: AlertTable
+  private let facts: FactTable
   private let progress: ProgressTable
   private let stories: StoryTable
   private var json = JSONWriter()
   /// The lines of this transaction's alerts, each with its newline.
   private(set) var lines: [UInt8] = []
 
-  init(alerts: AlertTable, progress: ProgressTable, stories: StoryTable) {
+  init(alerts: AlertTable, facts: FactTable, progress: ProgressTable, stories: StoryTable) {
     self.alerts = alerts
+    self.facts = facts
     self.progress = progress
     self.stories = stories
   }
@@ -35,14 +37,17 @@ final class AlertWriter {
     let place = try self.place(earlier, result.story, told: min(item.published ?? seen, seen), time: time)
     var made: [Alert] = []
     for match in result.matches {
-      let alert = Alert(
+      let topic = try alerts.topic(match.topic)
+      // What it tells must not be counted again.
+      if earlier != nil, try alerts.has(item: id, topic: topic) { continue }
+      var alert = Alert(
         seq: progress.lastSeq + 1, time: time, topic: match.topic, query: match.query, title: item.title,
         link: item.link, feed: feed, published: item.published, seen: seen, language: language,
         matched: match.matched, excerpt: Excerpt.of(item, matched: match.matched), story: place?.story,
-        isFirst: place?.isFirst, isBackfill: isBackfill)
+        isFirst: place?.isFirst, isBackfill: isBackfill, figures: match.figures)
+      try tell(&alert, mentions: match.mentions, topic: topic)
       json.removeAll()
       alert.write(to: &json)
-      let topic = try alerts.topic(match.topic)
       guard try alerts.add(seq: alert.seq, item: id, topic: topic, time: time, line: json.bytes) else { continue }
       lines.append(contentsOf: json.bytes)
       lines.append(UInt8(ascii: "\n"))
@@ -54,6 +59,28 @@ final class AlertWriter {
       made.append(alert)
     }
     return made
+  }
+
+  /// Keeps what an alert tells, and adds to it what of that is new and how its numbers stand to those before.
+  private func tell(_ alert: inout Alert, mentions: [Fact], topic: Int64) throws(StoreError) {
+    let feed = alert.feed ?? ""
+    // A date of publication that is yet to come is none.
+    let time = min(alert.published ?? alert.time, alert.time)
+    for (position, figure) in alert.figures.enumerated() {
+      if let before = try facts.contradicted(by: figure, topic: topic, seq: alert.seq, time: time) {
+        alert.figures[position].marks.insert(.contradicts, at: 0)
+        alert.figures[position].before = before
+      }
+      let fact = Fact(figure)
+      let told = try facts.tell(fact, topic: topic, seq: alert.seq, time: time, feed: feed)
+      alert.figures[position].told = told.before
+      if told.before == nil { alert.new.append(fact) }
+      try facts.add(figure, position: position, fact: told.id, topic: topic, seq: alert.seq, time: time)
+    }
+    for fact in mentions {
+      let told = try facts.tell(fact, topic: topic, seq: alert.seq, time: time, feed: feed)
+      if told.before == nil { alert.new.append(fact) }
+    }
   }
 
   /// An item's place in a story.

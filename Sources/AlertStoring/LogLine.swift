@@ -22,7 +22,9 @@ public enum LogLine {
       title: json["title"]?.string, link: json["link"]?.string, feed: json["feed"]?.string,
       published: self.time(json["published"]), seen: self.time(json["seen"]), language: json["language"]?.string,
       matched: (json["matched"]?.array ?? []).compactMap(term), excerpt: json["excerpt"]?.string,
-      story: json["story"]?.integer.map(Int64.init), isFirst: isFirst, isBackfill: isBackfill)
+      story: json["story"]?.integer.map(Int64.init), isFirst: isFirst, isBackfill: isBackfill,
+      figures: (json["figures"]?.array ?? []).compactMap(AlertFigure.init),
+      new: (json["new"]?.array ?? []).compactMap(Fact.init))
   }
 
   /// The `seq` of a line, from its first bytes alone; nil where it does not begin as ours do.

@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories]
+  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts, history]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -130,5 +130,33 @@ enum Schema {
     CREATE TABLE story_band(
       band INTEGER NOT NULL, sketch INTEGER NOT NULL, PRIMARY KEY (band, sketch)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// `fact` has what was told in a topic, each value once, with the alert and the feed that told it first;
+  /// `fact_outlet` the feeds that told it. `figure` has the numbers of alerts, between what they may lie as they are
+  /// told (NULL is without bound), and what they claim (`AlertFigure.Claim`); their words stand in the alert's line.
+  private static let facts = """
+    CREATE TABLE fact(
+      id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+      seq INTEGER NOT NULL, time INTEGER NOT NULL, feed TEXT NOT NULL, outlets INTEGER NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX fact_value ON fact(topic, kind, name, value);
+    CREATE TABLE fact_outlet(fact INTEGER NOT NULL, feed TEXT NOT NULL, PRIMARY KEY (fact, feed)) STRICT, WITHOUT ROWID;
+    CREATE TABLE figure(
+      seq INTEGER NOT NULL, position INTEGER NOT NULL, topic INTEGER NOT NULL, name TEXT NOT NULL, time INTEGER NOT NULL,
+      fact INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, claim INTEGER NOT NULL,
+      PRIMARY KEY (seq, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX figure_latest ON figure(topic, name, claim, time, seq);
+    """
+
+  /// `content` has the long texts of items as `TextPacker` gives them, apart from what is searched and shown; rows of
+  /// before have theirs in `item.content` and `revision.content`. Items are found by when they were first seen, to be
+  /// matched again or deleted.
+  private static let history = """
+    CREATE TABLE content(item INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT;
+    ALTER TABLE revision ADD COLUMN packed BLOB;
+    CREATE INDEX item_seen ON item(seen);
+    ALTER TABLE progress ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0;
     """
 }

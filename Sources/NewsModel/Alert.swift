@@ -34,6 +34,10 @@ public struct Alert: Sendable, Equatable {
   public var isFirst: Bool?
   /// Whether the item was kept before the topic had this query.
   public var isBackfill: Bool
+  /// The numbers that the item tells for the topic's figures.
+  public var figures: [AlertFigure]
+  /// What nobody had told in this topic before.
+  public var new: [Fact]
 
   /// The kinds of alert.
   public enum Kind: String, Sendable {
@@ -46,7 +50,8 @@ public struct Alert: Sendable, Equatable {
     seq: Int64, kind: Kind = .match, time: Timestamp, topic: String, query: String? = nil, title: String? = nil,
     link: String? = nil, feed: String? = nil, published: Timestamp? = nil, seen: Timestamp? = nil,
     language: String? = nil, matched: [MatchedTerm] = [], excerpt: String? = nil, story: Int64? = nil,
-    isFirst: Bool? = nil, isBackfill: Bool = false
+    isFirst: Bool? = nil, isBackfill: Bool = false,
+    figures: [AlertFigure] = [], new: [Fact] = []
   ) {
     self.seq = seq
     self.kind = kind
@@ -64,6 +69,8 @@ public struct Alert: Sendable, Equatable {
     self.story = story
     self.isFirst = isFirst
     self.isBackfill = isBackfill
+    self.figures = figures
+    self.new = new
   }
 
   /// Writes the alert as the log has it; what does not apply is `null`.
@@ -95,7 +102,9 @@ public struct Alert: Sendable, Equatable {
       json.key("first")
       if let isFirst { json.bool(isFirst) } else { json.null() }
       json.key("figures")
-      json.array { _ in }
+      json.array { json in for figure in figures { figure.write(to: &json) } }
+      json.key("new")
+      json.array { json in for fact in new { fact.write(to: &json) } }
       if isBackfill {
         json.key("backfill")
         json.bool(true)

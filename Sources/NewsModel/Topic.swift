@@ -49,6 +49,8 @@ public struct Topic: Sendable, Equatable {
     public var name: String
     /// What is counted, or a unit of measure.
     public var unit: String
+    /// Other words for what is counted; `*` at a word's end stands for any ending.
+    public var units: [String]
     /// The value of the baseline.
     public var baseline: Double?
     /// The value that was promised.
@@ -57,9 +59,13 @@ public struct Topic: Sendable, Equatable {
     public var near: [String]
 
     /// A figure.
-    public init(name: String, unit: String, baseline: Double? = nil, target: Double? = nil, near: [String] = []) {
+    public init(
+      name: String, unit: String, units: [String] = [], baseline: Double? = nil, target: Double? = nil,
+      near: [String] = []
+    ) {
       self.name = name
       self.unit = unit
+      self.units = units
       self.baseline = baseline
       self.target = target
       self.near = near

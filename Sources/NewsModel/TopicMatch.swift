@@ -6,12 +6,20 @@ public struct TopicMatch: Sendable, Equatable {
   public var query: String
   /// The parts of the query that matched, in the order of the item's fields and of their text.
   public var matched: [MatchedTerm]
+  /// The numbers that the item tells for the topic's figures.
+  public var figures: [AlertFigure]
+  /// The dates and parties that it names.
+  public var mentions: [Fact]
 
   /// A match.
-  public init(topic: String, query: String, matched: [MatchedTerm]) {
+  public init(
+    topic: String, query: String, matched: [MatchedTerm], figures: [AlertFigure] = [], mentions: [Fact] = []
+  ) {
     self.topic = topic
     self.query = query
     self.matched = matched
+    self.figures = figures
+    self.mentions = mentions
   }
 }
 

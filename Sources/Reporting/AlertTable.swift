@@ -54,7 +54,7 @@ public enum AlertTable {
     return fields.joined(separator: ",") + "\r\n"
   }
 
-  private static func field(_ text: String?) -> String {
+  static func field(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "" }
     var field = TerminalText.safe(text)
     if startsFormula(text) || startsFormula(field) { field = "'" + field }

@@ -22,6 +22,7 @@ public actor Daemon {
   }
 
   private let store: AlertStore
+  private let parsing: ParseGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
   private let manager: ServiceManager
@@ -34,6 +35,16 @@ public actor Daemon {
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
+  private var nextPruning = Timestamp(secondsSinceEpoch: 0)
+  /// Set while the disk is full: nothing is polled then.
+  private var isFull = false
+  /// Whether people were told, and not yet that it is over.
+  private var toldFull = false
+  /// Why the log is behind the database, as people were told.
+  private var logFailure: StoreError?
+  /// When the disk is tried again; nil where nothing is wrong.
+  private var nextTry: Timestamp?
+  private static let timeBetweenTries: Duration = .seconds(5)
   private let queue = DispatchQueue(label: "newswatch.events")
   private let timer: PollTimer
   private let events: AsyncStream<Event>
@@ -51,6 +62,7 @@ public actor Daemon {
     self.now = now
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
+    parsing = ParseGuard(directory: store.directory, now: now())
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
   }
@@ -75,11 +87,15 @@ public actor Daemon {
     for await event in events {
       switch event {
       case .due: break
-      case .recorded(let results): await settle(results)
-      case .backfilled(let alerts): report(alerts)
+      case .recorded(let results):
+        await settle(results)
+        await lookAtLog()
+      case .backfilled(let alerts):
+        report(alerts)
+        await lookAtLog()
       case .pollsEnded(let number, let error):
         polls[number] = nil
-        failure = error
+        if case .noSpace? = error { waitForSpace(number, error) } else { failure = error }
       case .reload: await reload()
       case .terminate:
         manager.notifyStopping()
@@ -87,24 +103,78 @@ public actor Daemon {
         log.info("ended")
         return
       }
+      if failure == nil { failure = await tryDiskAgain() }
       if let failure {
         manager.notifyStopping()
         await drain()
         throw failure
       }
       pollDueFeeds()
+      prune()
     }
   }
 
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
-    let due = feeds.takeDue(now: now())
+    if isFull { return timer.arm(for: nextTry) }
+    let due = feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    timer.arm(for: feeds.nextDue)
+    timer.arm(for: [feeds.nextDue, nextTry].compactMap(\.self).min())
+  }
+
+  /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
+  /// fetched again: the validators of before are still those that are remembered.
+  private func waitForSpace(_ round: Int, _ error: StoreError?) {
+    if !toldFull, let error { log.error("\(error); polling waits until there is space") }
+    (isFull, toldFull) = (true, true)
+    nextTry = now() + Self.timeBetweenTries
+    feeds.giveUp(round: round, now: now())
+  }
+
+  /// Tells that the log falls behind the database, or is complete again.
+  private func lookAtLog() async {
+    let failure = await store.logFailure
+    if let failure, logFailure == nil {
+      log.error("\(failure); the alerts are safe in the database, and written to the log as soon as it can be")
+      nextTry = now() + Self.timeBetweenTries
+    } else if failure == nil, logFailure != nil {
+      log.info("the alert log is complete again")
+    }
+    logFailure = failure
+  }
+
+  /// Tries what the disk refused, when it is time.
+  ///
+  /// - Returns: why nothing may be written any more, if so.
+  private func tryDiskAgain() async -> StoreError? {
+    guard let time = nextTry else { return nil }
+    let now = now()
+    // The clock may have been set back.
+    guard now >= time || time - now > Self.timeBetweenTries else { return nil }
+    nextTry = nil
+    do throws(StoreError) {
+      if isFull {
+        // Remembering a feed's state as it is needs space like any other commit.
+        if let feed = plan.feeds.first {
+          try await store.save([(feed, feeds.state(of: feed))])
+        }
+        isFull = false
+        startBackfill()
+      }
+      if logFailure != nil { try await store.completeLog() }
+    } catch {
+      switch error {
+      case .syncFailed, .corrupt: return error
+      default: nextTry = now + Self.timeBetweenTries
+      }
+    }
+    await lookAtLog()
+    return nil
   }
 
   private func start(_ due: [KnownFeed]) {
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now, beingFilled: beingFilled)
+    let pipeline = Pipeline(
+      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
@@ -140,7 +210,32 @@ public actor Daemon {
     }
   }
 
+  /// Deletes old history, once a day.
+  private func prune() {
+    guard now() >= nextPruning else { return }
+    nextPruning = now() + .seconds(86_400)
+    let pruning = HistoryPruning(plan: plan, store: store, now: now)
+    let (post, log) = (self.post, self.log)
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      var failure: StoreError?
+      do throws(StoreError) {
+        if let done = try await pruning.run(), done.items + done.alerts > 0 {
+          log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
+        }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
   private func settle(_ results: [RecordedPoll]) async {
+    if toldFull, !isFull {
+      toldFull = false
+      log.info("there is space again; polling goes on")
+    }
     for result in results {
       // A poll that began before a reload may have been heard by the fetcher of that time alone.
       if let hold = result.hostHold { await fetcher.leaveAlone(hold) }

@@ -5,7 +5,8 @@ internal import Scheduling
 struct FeedQueue {
   private var feeds: [String: Feed] = [:]
   private var states: [String: FetchState] = [:]
-  private var inFlight: Set<String> = []
+  /// The feeds that are being polled, each with the number of its round.
+  private var inFlight: [String: Int] = [:]
   /// The feeds that wait for their time.
   private var waiting = PollQueue()
   private var policy = SchedulePolicy()
@@ -26,10 +27,13 @@ struct FeedQueue {
     for feed in watched { wait(feed.name, now: now) }
   }
 
-  /// Takes out the feeds that are due; they wait again once they are settled.
-  mutating func takeDue(now: Timestamp) -> [KnownFeed] {
+  /// What is known of a feed.
+  func state(of feed: Feed) -> FetchState { KnownFeed(feed, remembered: states[feed.name]).state }
+
+  /// Takes out the feeds that are due, for a round of polls; they wait again once they are settled.
+  mutating func takeDue(now: Timestamp, round: Int) -> [KnownFeed] {
     let due = waiting.takeDue(now: now).compactMap { feeds[$0] }
-    inFlight.formUnion(due.map(\.name))
+    for feed in due { inFlight[feed.name] = round }
     return due.map { KnownFeed($0, remembered: states[$0.name]) }
   }
 
@@ -38,9 +42,17 @@ struct FeedQueue {
   /// - Returns: what was known before.
   mutating func settle(_ name: String, _ state: FetchState, now: Timestamp) -> FetchState? {
     let before = states.updateValue(state, forKey: name)
-    inFlight.remove(name)
+    inFlight[name] = nil
     wait(name, now: now)
     return before
+  }
+
+  /// Lets the feeds of a round that came to nothing wait again, as if it had not begun.
+  mutating func giveUp(round: Int, now: Timestamp) {
+    for (name, number) in inFlight where number == round {
+      inFlight[name] = nil
+      wait(name, now: now)
+    }
   }
 
   /// Leaves a feed alone until then, or for longer where it is already.
@@ -51,8 +63,7 @@ struct FeedQueue {
   }
 
   private mutating func wait(_ name: String, now: Timestamp) {
-    guard let feed = feeds[name], !inFlight.contains(name) else { return }
-    let state = KnownFeed(feed, remembered: states[name]).state
-    waiting.set(name, due: Timetable.due(state, now: now, policy, feed: feed))
+    guard let feed = feeds[name], inFlight[name] == nil else { return }
+    waiting.set(name, due: Timetable.due(state(of: feed), now: now, policy, feed: feed))
   }
 }

@@ -10,6 +10,7 @@ struct Pipeline: Sendable {
   let plan: WatchPlan
   let fetcher: Fetcher
   let store: AlertStore
+  let parsing: ParseGuard
   let now: @Sendable () -> Timestamp
   /// Shared by all rounds of polls.
   var beingFilled = FeedsBeingFilled()
@@ -95,7 +96,7 @@ struct Pipeline: Sendable {
           do throws(StoreError) {
             for filling in host.map({ fillings[$0] }) where !Task.isCancelled {
               try await beingFilled.once(for: filling.feed.name) { () async throws(StoreError) in
-                try await filling.run(fetcher, store, topics: plan.topics, now: now, onRecorded)
+                try await filling.run(fetcher, store, parsing, plan: plan, now: now, onRecorded)
               }
             }
             return nil
@@ -111,7 +112,7 @@ struct Pipeline: Sendable {
   }
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
-    let poll = FeedPoll(fetcher: fetcher, now: now)
+    let poll = FeedPoll(fetcher: fetcher, parsing: parsing, now: now)
     await withTaskGroup(of: Void.self) { group in
       // Runs so long that the hosts in the window still fill all places.
       let order = HostOrder.turns(feeds, run: plan.configuration.http.perHost * 2) { $0.feed.url }
@@ -133,11 +134,11 @@ struct Pipeline: Sendable {
   }
 
   private func record(_ batch: [PollRecord]) async throws(StoreError) -> [RecordedPoll] {
-    let topics = plan.topics
+    let plan = plan
     let policy = plan.configuration.schedule
     return try await store.record(
       batch,
-      matching: { item, feed in topics.match(item, of: feed) },
+      matching: { item, feed in plan.match(item, of: feed) },
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
   }
 }

@@ -1,4 +1,5 @@
 public import Configuring
+public import FigureReading
 internal import Fetching
 public import NewsModel
 internal import Platform
@@ -11,6 +12,8 @@ public struct WatchPlan: Sendable {
   public let configuration: Configuration
   /// The topics' queries, ready to match.
   public let topics: TopicSet
+  /// What reads the numbers of the topics' figures.
+  public let figures: FigureReader
 
   /// Reads the configuration and everything that it names.
   ///
@@ -30,12 +33,29 @@ public struct WatchPlan: Sendable {
     guard let topics = compiled.topics, !findings.contains(where: { $0.severity == .error }) else {
       return (nil, findings)
     }
-    return (WatchPlan(configuration: configuration, topics: topics), findings)
+    return (
+      WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings
+    )
   }
 
   /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
   public func usesProxy(environment: [String: String]) -> Bool {
     configuration.http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
+  }
+
+  /// The topics that an item of a feed matches, with what it tells in each.
+  func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
+    reading(topics.match(item, of: feed), of: item)
+  }
+
+  /// A result with what the item tells in each of its topics.
+  func reading(_ result: MatchResult, of item: FeedItem) -> MatchResult {
+    var result = result
+    for index in result.matches.indices {
+      let read = figures.read(item, language: result.language ?? item.language, topic: result.matches[index].topic)
+      (result.matches[index].figures, result.matches[index].mentions) = read
+    }
+    return result
   }
 
   /// The feeds that are polled.

@@ -9,6 +9,7 @@ struct Bench {
     usage: newswatch-bench parse FOLDER
            newswatch-bench compile CONFIGURATION
            newswatch-bench store --store DIR --rows N --batch B [--stories none|alike|varied]
+           newswatch-bench figures CONFIGURATION FOLDER [mistakes]
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
            newswatch-bench stories FOLDER [mistakes]
 
@@ -22,6 +23,9 @@ struct Bench {
         try print(ParseBench(folder: arguments[1]).run())
       case "compile" where arguments.count == 2:
         try print(CompileBench(configuration: arguments[1]).run())
+      case "figures" where (3...4).contains(arguments.count):
+        let bench = try FigureBench(configuration: arguments[1], folder: arguments[2])
+        StandardStream.output.write(bench.run(showsMistakes: arguments.last == "mistakes"))
       case "store":
         try await print(StoreBench(options: Options(arguments.dropFirst())).run())
       case "schedule":

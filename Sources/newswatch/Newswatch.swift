@@ -6,7 +6,8 @@ import Platform
 struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
-    .run, .check, .tail, .alerts, .status, .parse, .match, .explain, .test, .backtest, .validate, .version, .help,
+    .run, .check, .tail, .alerts, .figures, .status, .parse, .match, .explain, .test, .backtest, .validate, .backup,
+    .version, .help,
   ]
 
   static func main() async {

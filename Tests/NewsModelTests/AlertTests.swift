@@ -13,7 +13,7 @@ import Testing
       json.text
         == #"{"seq":42,"kind":"match","time":"1970-01-01T00:00:00Z","topic":"mi-35m-deliveries","query":"9f2c","#
         + #""title":"Four\nMi-35M","link":null,"feed":null,"published":null,"seen":null,"language":null,"#
-        + #""matched":[{"term":"Mi-35M","field":"title","text":"Mi-35M"}],"excerpt":null,"story":null,"first":null,"figures":[]}"#
+        + #""matched":[{"term":"Mi-35M","field":"title","text":"Mi-35M"}],"excerpt":null,"story":null,"first":null,"figures":[],"new":[]}"#
     )
   }
 }

@@ -65,12 +65,13 @@ extension Form where Value == Topic.Figure {
     guard var fields = Fields(node, of: "a figure", &reading) else { return nil }
     let name = fields.required("name", .line, &reading)
     let unit = fields.required("unit", .line, &reading)
+    let units = fields.value("units", .list(of: .line), &reading) ?? []
     let baseline = fields.value("baseline", .number, &reading)
     let target = fields.value("target", .number, &reading)
     let near = fields.value("near", .list(of: .line), &reading) ?? []
     fields.finish(&reading)
     guard let name, let unit else { return nil }
-    return Topic.Figure(name: name, unit: unit, baseline: baseline, target: target, near: near)
+    return Topic.Figure(name: name, unit: unit, units: units, baseline: baseline, target: target, near: near)
   }
 }
 
