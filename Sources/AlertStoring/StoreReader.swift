@@ -10,7 +10,7 @@ internal import Platform
 public final class StoreReader {
   private let directory: String
   let connection: SQLiteConnection
-  private let packer = TextPacker()
+  let packer = TextPacker()
 
   /// Opens a store for reading.
   ///

@@ -112,12 +112,12 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 6)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 7)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
   }
 
-  @Test(arguments: 1...5) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
+  @Test(arguments: 1...6) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
     let directory = TemporaryDirectory()
     try await open(directory).close()
     var database: OpaquePointer?
@@ -136,12 +136,16 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
       UPDATE alert SET line = replace(line, '"story":1,"first":true', '"story":null,"first":null') WHERE seq = 1
       """,
       "DROP TABLE fact; DROP TABLE fact_outlet; DROP TABLE figure",
+      """
+      DROP TABLE content; ALTER TABLE revision DROP COLUMN packed; DROP INDEX item_seen;
+      ALTER TABLE progress DROP COLUMN pruned
+      """,
     ]
     for undo in additions[(schema - 1)...].reversed() + ["PRAGMA user_version=\(schema)"] {
       #expect(sqlite3_exec(database, undo, nil, nil, nil) == SQLITE_OK, "\(undo)")
     }
     sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 6)) {
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 7)) {
       try StoreReader(directory: directory.store)
     }
     let migrated = try await open(directory)
