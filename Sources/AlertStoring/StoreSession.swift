@@ -146,6 +146,7 @@ final class StoreSession {
         }
         if let hold = poll.hostHold { try holds.add(hold, now: time) }
         result.hostHold = poll.hostHold
+        result.fetchDuration = poll.fetchDuration
         result.state = settling(outcome, poll.state, poll.feed)
         try feeds.save(result.state, in: row, newItems: newItems)
         recorded.append(result)

@@ -25,6 +25,7 @@ public actor Daemon {
   private let parsing: ParseGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
+  private let told: PollLog
   private let manager: ServiceManager
   private let now: @Sendable () -> Timestamp
 
@@ -58,6 +59,7 @@ public actor Daemon {
     self.plan = plan
     self.store = store
     self.log = log
+    told = PollLog(log: log)
     self.manager = manager
     self.now = now
     self.loadPlan = loadPlan
@@ -91,7 +93,7 @@ public actor Daemon {
         await settle(results)
         await lookAtLog()
       case .backfilled(let alerts):
-        report(alerts)
+        told.report(alerts)
         await lookAtLog()
       case .pollsEnded(let number, let error):
         polls[number] = nil
@@ -242,46 +244,10 @@ public actor Daemon {
       if result.isOlderPage {
         // The feed went on meanwhile: what is known of it now is newer than this.
         if let until = result.heldUntil { feeds.hold(result.feed, until: until, now: now()) }
-        reportItems(result)
+        told.reportItems(result)
         continue
       }
-      report(result, before: feeds.settle(result.feed, result.state, now: now()))
-    }
-  }
-
-  /// One line for what changed or failed; silence for the rest. A failure that goes on is told once.
-  private func report(_ result: RecordedPoll, before: FetchState?) {
-    if result.outcome.failure?.isNoOutcome ?? false { return }
-    if let redirect = result.state.redirect, redirect.seen == FetchRequest.pollsUntilRedirectIsRemembered {
-      log.warning(
-        "\(result.feed): moved for good to \(redirect.target); asked there from now on, update the configuration")
-    }
-    if let gap = result.gap {
-      log.warning("\(result.feed): what it published from \(gap.from) to \(gap.to) may have been missed")
-    }
-    if let failure = result.outcome.failure {
-      let line = "\(result.feed): \(failure.message)"
-      if before?.lastError == failure.message { log.debug(line) } else { log.warning(line) }
-    } else if let before, before.errorsInRow > 0 {
-      log.info("\(result.feed): well again after \(before.errorsInRow) failures")
-    }
-    reportItems(result)
-  }
-
-  private func reportItems(_ result: RecordedPoll) {
-    if let novelty = result.novelty, novelty.new > 0 {
-      log.info("\(result.feed): \(novelty.new) new items, \(result.alerts.count) alerts")
-    } else {
-      log.debug("\(result.feed): nothing new")
-    }
-    report(result.alerts)
-  }
-
-  private func report(_ alerts: [Alert]) {
-    for alert in alerts {
-      log.info(
-        "alert \(alert.seq) \(alert.topic): \(alert.title ?? alert.link ?? "-")\(alert.isBackfill ? " (backfill)" : "")"
-      )
+      told.report(result, before: feeds.settle(result.feed, result.state, now: now()))
     }
   }
 

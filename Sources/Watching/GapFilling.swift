@@ -70,6 +70,7 @@ struct GapFilling: Sendable {
       guard Self.isWeb(url), asked.insert(Self.withoutFragment(url)).inserted else { return }
       let response = await fetcher.fetch(request(for: url))
       var result = recorded
+      result.fetchDuration = response.duration
       if let hold = response.hostHold {
         try await store.keep(hold)
         result.hostHold = hold

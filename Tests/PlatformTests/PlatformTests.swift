@@ -38,7 +38,9 @@ import Testing
 @Suite struct LogTests {
   @Test func dropsWhatIsLessImportant() {
     let lines = Mutex<[String]>([])
-    let log = Log(level: .warning) { level, message in lines.withLock { $0.append("\(level) \(message)") } }
+    let log = Log(level: .warning) { entry in
+      lines.withLock { $0.append("\(entry.level) \(entry.message)") }
+    }
     log.error("a")
     log.warning("b")
     log.info("c")

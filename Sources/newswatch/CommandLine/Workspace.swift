@@ -30,9 +30,9 @@ struct Workspace {
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
   func plan() throws(CommandFailure) -> WatchPlan {
     let (plan, findings) = try load()
-    let level = try logLevel(default: .warning)
-    for finding in findings where finding.severity == .error || level >= .warning {
-      StandardStream.error.write("\(finding)\n")
+    let log = try log(default: .warning, prefix: "")
+    for finding in findings {
+      if finding.severity == .error { log.error("\(finding)") } else { log.warning("\(finding)") }
     }
     guard let plan else {
       throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
@@ -72,8 +72,9 @@ struct Workspace {
   }
 
   /// The log on standard error.
-  func log(default usual: Log.Level) throws(CommandFailure) -> Log {
-    .standardError(level: try logLevel(default: usual), isJournal: environment["JOURNAL_STREAM"] != nil)
+  func log(default usual: Log.Level, prefix: String = "newswatch: ") throws(CommandFailure) -> Log {
+    .standardError(
+      level: try logLevel(default: usual), journalStream: environment["JOURNAL_STREAM"], prefix: prefix)
   }
 
   /// Whether output may be coloured: on a terminal, and unless `NO_COLOR` is set (no-color.org).
