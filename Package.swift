@@ -54,13 +54,14 @@ let package = Package(
     module("FigureReading", ["NewsModel"]),
     module("StoryGrouping", ["NewsModel"]),
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    module("Metering", ["NewsModel", "Platform", "CGlibc"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "FigureReading", "AlertStoring", "Configuring", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "Metering", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -99,13 +100,14 @@ let package = Package(
       // Read by their path, since a resource bundle would bring Foundation.
       exclude: ["Pairs"], swiftSettings: strict),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    tests(of: "Metering", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",
       dependencies: [
         "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
-        "AlertStoring", "Configuring", "Watching",
+        "AlertStoring", "Configuring", "Metering", "Platform", "Watching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

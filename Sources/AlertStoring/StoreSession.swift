@@ -267,6 +267,13 @@ final class StoreSession {
     }
   }
 
+  /// What can be told of the store without looking at all of it.
+  func measures() throws(StoreError) -> StoreMeasures {
+    StoreMeasures(
+      items: Int(try connection.integer("SELECT sum(items) FROM feed") ?? 0),
+      gaps: Int(try connection.integer("SELECT count(*) FROM gap") ?? 0), bytes: StoreMeasures.bytes(in: directory))
+  }
+
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }
 
   /// Appends what the log does not have yet. The alerts are safe in the database, so that a failure here is kept for

@@ -79,7 +79,7 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String
 
   /// The kinds of failure that are treated differently.
-  public enum Kind: String, Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The URL cannot be used.
     case url
     /// No such host, or no answer from the name service.

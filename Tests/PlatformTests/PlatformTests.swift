@@ -17,6 +17,17 @@ import Testing
     #expect(folder?.description == "cannot read /tmp: Is a directory")
   }
 
+  @Test func aReplacementKeepsPermissionsAndANewFileGetsWhatIsAsked() throws {
+    let path = "/tmp/newswatch-replaced-\(getpid())"
+    defer { unlink(path) }
+    try Files.replace(path, with: [1], mode: 0o604, isDurable: false)
+    var information = stat()
+    #expect(stat(path, &information) == 0 && information.st_mode & 0o777 == 0o604)
+    try Files.replace(path, with: [2], mode: 0o640)
+    #expect(stat(path, &information) == 0 && information.st_mode & 0o777 == 0o604)
+    #expect(try Files.read(path) == [2])
+  }
+
   private func write(_ bytes: [UInt8], to path: String) throws {
     let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC)
     try bytes.withUnsafeBytes { try file.write($0) }
