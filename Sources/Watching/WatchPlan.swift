@@ -50,10 +50,12 @@ public struct WatchPlan: Sendable {
 
   /// A result with what the item tells in each of its topics.
   func reading(_ result: MatchResult, of item: FeedItem) -> MatchResult {
+    guard !result.matches.isEmpty else { return result }
     var result = result
+    let read = figures.read(item, language: result.language ?? item.language, topics: result.matches.map(\.topic))
     for index in result.matches.indices {
-      let read = figures.read(item, language: result.language ?? item.language, topic: result.matches[index].topic)
-      (result.matches[index].figures, result.matches[index].mentions) = read
+      result.matches[index].figures = read.figures[index]
+      result.matches[index].mentions = read.mentions
     }
     return result
   }
