@@ -7,7 +7,9 @@ import Testing
 /// The databases in `Databases` were made by the programs of their time, from the same feeds: see `make.sh` there.
 @Suite("A store of any released schema is brought up to date, and nothing of it is lost or told again")
 struct MigrationTests {
-  private static let latest = 7
+  /// The last schema of which there is a database; what came after it is not released yet.
+  private static let stored = 7
+  private static let latest = 8
 
   private let wire = Feed(name: "wire", url: "http://127.0.0.1:8180/wire.xml")
   private let desk = Feed(name: "desk", url: "http://127.0.0.1:8180/desk.xml")
@@ -68,7 +70,7 @@ struct MigrationTests {
       (SELECT count(*) FROM alert)
     """
 
-  @Test(arguments: 1...latest) func everythingIsKept(schema: Int) async throws {
+  @Test(arguments: 1...stored) func everythingIsKept(schema: Int) async throws {
     let (directory, database) = try store(of: schema)
     let path = directory.store + "/newswatch.db"
     #expect(try database.rows("PRAGMA user_version") == ["\(schema)"])
@@ -92,7 +94,7 @@ struct MigrationTests {
 
     let reader = try StoreReader(directory: directory.store)
     #expect(try reader.gaps().values.flatMap { $0 }.count == gaps.count)
-    let topics = try reader.topicHashes().keys.filter { !$0.hasPrefix("(") }
+    let topics = try reader.topicQueries().hashes.keys.filter { !$0.hasPrefix("(") }
     #expect(topics.sorted() == (schema < 3 ? [] : ["helicopters", "pipeline", "weather"]))
     #expect(try reader.tellings().isEmpty == (schema < 6))
     let feeds = try reader.feeds()
@@ -104,7 +106,7 @@ struct MigrationTests {
     #expect(items["w2"]?.categories == ["energy"])
   }
 
-  @Test(arguments: 1...latest) func whatIsKnownStaysKnown(schema: Int) async throws {
+  @Test(arguments: 1...stored) func whatIsKnownStaysKnown(schema: Int) async throws {
     let (directory, database) = try store(of: schema)
     let counts = try database.rows(Self.counts)
     let store = try await open(directory)
@@ -132,7 +134,7 @@ struct MigrationTests {
   }
 
   /// What is left of the log does not decide what is told.
-  @Test(arguments: 1...latest) func aLogThatIsCutIsCompleted(schema: Int) async throws {
+  @Test(arguments: 1...stored) func aLogThatIsCutIsCompleted(schema: Int) async throws {
     let (directory, _) = try store(of: schema)
     let log = try Self.stored(schema, "jsonl")
     write(Array(log.dropLast(300)), to: directory.log)
@@ -141,7 +143,7 @@ struct MigrationTests {
   }
 
   /// Columns and indexes as a new database has them, in whatever order they came.
-  @Test(arguments: 1...latest) func theShapeIsThatOfANewStore(schema: Int) async throws {
+  @Test(arguments: 1...stored) func theShapeIsThatOfANewStore(schema: Int) async throws {
     let (directory, database) = try store(of: schema)
     let new = TemporaryDirectory()
     for folder in [directory, new] { try await open(folder).close() }
@@ -154,7 +156,7 @@ struct MigrationTests {
     #expect(try database.rows(shape) == RawDatabase(new.store + "/newswatch.db").rows(shape))
   }
 
-  @Test(arguments: 1...latest) func aLaterSchemaIsRefusedAndUnchanged(schema: Int) async throws {
+  @Test(arguments: 1...stored) func aLaterSchemaIsRefusedAndUnchanged(schema: Int) async throws {
     let (directory, database) = try store(of: schema)
     try database.execute("PRAGMA user_version=99; PRAGMA wal_checkpoint(TRUNCATE)")
     let path = directory.store + "/newswatch.db"
