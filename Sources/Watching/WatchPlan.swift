@@ -38,11 +38,6 @@ public struct WatchPlan: Sendable {
     )
   }
 
-  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
-  public func usesProxy(environment: [String: String]) -> Bool {
-    configuration.http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
-  }
-
   /// The topics that an item of a feed matches, with what it tells in each.
   func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
     reading(topics.match(item, of: feed), of: item)
@@ -62,4 +57,11 @@ public struct WatchPlan: Sendable {
 
   /// The feeds that are polled.
   public var feeds: [Feed] { configuration.feeds.filter(\.isEnabled) }
+}
+
+extension Configuration {
+  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
+  public func usesProxy(environment: [String: String]) -> Bool {
+    http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
+  }
 }
