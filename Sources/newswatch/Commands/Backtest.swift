@@ -10,15 +10,14 @@ import Watching
 extension Command {
   /// `newswatch backtest`.
   static let backtest = Command(
-    name: "backtest", summary: "show what topics would have alerted on, over the kept items",
+    name: "backtest", summary: "try topics on kept items",
     details: """
-      Prints a line for each item and topic: '+' where a topic matches now and has no alert, '-' where it has one
+      What topics would have alerted on, over the kept items. Prints a line for each item and topic: '+' where a topic matches now and has no alert, '-' where it has one
       and does not match now. Says which topics are not what they were when the store last matched them. Writes
-      nothing. Without --topic and --query, all topics.
-      T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
+      nothing. Without --topic and --query, all topics. T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(name: "query", value: "Q", summary: "this query instead of the topics"),
       Option(name: "since", value: "T", summary: "items first seen then or later"),
     ]
