@@ -17,7 +17,7 @@ enum Help {
       lines.append(pair.count == 2 ? DisplayWidth.fit(pair[0], 40) + pair[1] : pair[0])
     }
     lines += ["", "Options of all commands:"] + Option.common.flatMap { option($0, column: 26) }
-    lines += ["", "'newswatch help COMMAND' tells more."]
+    lines += ["", "'newswatch help COMMAND' tells more, 'newswatch help --man | man -l -' all."]
     return lines.joined(separator: "\n") + "\n"
   }
 
