@@ -12,9 +12,9 @@ extension Command {
   static let alerts = Command(
     name: "alerts", summary: "query the alerts",
     details: """
-      Queries the alerts in the store. T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d). QUERY is in the query
-      language and may use the configuration's term lists. --follow keeps FILE up to date as an Atom feed with the
-      newest 500 alerts, until SIGTERM; who reads it sees the old feed or the new one, whole.
+      Queries the alerts in the store. T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now
+      (7d). QUERY is in the query language and may use the configuration's term lists. --follow keeps FILE up to date as
+      an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees the old feed or the new one, whole.
       """,
     options: [
       Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),

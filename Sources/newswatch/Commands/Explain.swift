@@ -11,8 +11,9 @@ extension Command {
     name: "explain", operands: "[FILE]", operandCount: 0...1, operandWords: .files,
     summary: "show how a query reads",
     details: """
-      Shows how a query is understood, and what of it matches where in a text, or which part of it fails. The text
-      comes from --text, or from FILE ('-' for standard input), whose first line is taken for the title. Ends with 1 if the text does not match.
+      Shows how a query is understood, and what of it matches where in a text, or which part of it fails. The text comes
+      from --text, or from FILE ('-' for standard input), whose first line is taken for the title. Ends with 1 if the
+      text does not match.
       """,
     options: [
       Option(name: "topic", value: "ID", words: .topics, summary: "the query of this topic"),

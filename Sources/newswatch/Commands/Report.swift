@@ -10,9 +10,10 @@ extension Command {
   static let report = Command(
     name: "report", summary: "write a dossier as HTML",
     details: """
-      One page of HTML that tells for each topic: the claim, where it stands with quoted evidence, a timeline of stories, figures over time,
-      contradictions, sources and languages, and what was not looked at. The page needs nothing else: no
-      script, no network. Without --topic, all topics of the configuration; without -o, on standard output.
+      One page of HTML that tells for each topic: the claim, where it stands with quoted evidence, a timeline of
+      stories, figures over time, contradictions, sources and languages, and what was not looked at. The page needs
+      nothing else: no script, no network. Without --topic, all topics of the configuration; without -o, on standard
+      output.
       """,
     options: [
       Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),

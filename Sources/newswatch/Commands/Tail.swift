@@ -8,7 +8,8 @@ extension Command {
   static let tail = Command(
     name: "tail", summary: "show the newest alerts",
     details: """
-      Reads the alert log, and goes on with the new one when it is rotated. With --stories and -f, a story comes again when it has another source or topic.
+      Reads the alert log, and goes on with the new one when it is rotated. With --stories and -f, a story comes again
+      when it has another source or topic.
       """,
     options: [
       Option(name: "follow", short: "f", summary: "go on with each new alert"),
