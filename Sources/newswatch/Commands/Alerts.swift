@@ -10,21 +10,23 @@ import Watching
 extension Command {
   /// `newswatch alerts`.
   static let alerts = Command(
-    name: "alerts", summary: "query the alerts in the store",
+    name: "alerts", summary: "query the alerts",
     details: """
-      T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
-      QUERY is in the query language and may use the configuration's term lists.
-      --follow keeps FILE up to date as an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees
-      the old feed or the new one, whole.
+      Queries the alerts in the store. T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now
+      (7d). QUERY is in the query language and may use the configuration's term lists. --follow keeps FILE up to date as
+      an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees the old feed or the new one, whole.
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(name: "since", value: "T", summary: "made then or later"),
       Option(name: "until", value: "T", summary: "made before then"),
       Option(name: "search", value: "QUERY", summary: "whose item matches"),
-      Option(name: "stories", summary: "one line a story, with the number of sources (table or jsonl)"),
-      Option(name: "format", value: "FORMAT", summary: "table, jsonl, csv or atom (default: table)"),
-      Option(name: "follow", value: "FILE", summary: "with --format atom: keep this file up to date"),
+      Option(name: "stories", summary: "one line a story, with its sources (table or jsonl)"),
+      Option(
+        name: "format", value: "FORMAT", words: .these(AlertFormat.allCases.map(\.rawValue)),
+        summary: "table, jsonl, csv or atom (default: table)"),
+      Option(
+        name: "follow", value: "FILE", words: .files, summary: "with --format atom: keep this file up to date"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)

@@ -8,16 +8,18 @@ import Watching
 extension Command {
   /// `newswatch report`.
   static let report = Command(
-    name: "report", summary: "write a dossier of topics as one HTML page",
+    name: "report", summary: "write a dossier as HTML",
     details: """
-      For each topic: the claim, where it stands with quoted evidence, a timeline of stories, figures over time,
-      contradictions, sources and languages, and what was not looked at. The page needs nothing else: no script, no
-      network. Without --topic, all topics of the configuration; without -o, on standard output.
+      One page of HTML that tells for each topic: the claim, where it stands with quoted evidence, a timeline of
+      stories, figures over time, contradictions, sources and languages, and what was not looked at. The page needs
+      nothing else: no script, no network. Without --topic, all topics of the configuration; without -o, on standard
+      output.
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(
-        name: "output", short: "o", value: "FILE", summary: "put it in the place of this file, whole or not at all"),
+        name: "output", short: "o", value: "FILE", words: .files,
+        summary: "put it in the place of this file, whole or not at all"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)

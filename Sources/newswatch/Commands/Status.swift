@@ -8,7 +8,13 @@ import Watching
 
 extension Command {
   /// `newswatch status`.
-  static let status = Command(name: "status", summary: "show how every feed and topic is doing") { invocation in
+  static let status = Command(
+    name: "status", summary: "tell what is wrong",
+    details: """
+      What is wrong comes first: since when, what will happen next, what to do. Then every feed with its last result,
+      last change and next poll, and every topic with its alerts in all, in 24 hours and in 7 days.
+      """
+  ) { invocation in
     let workspace = Workspace(invocation)
     let configuration = try workspace.configuration()
     let now = Timestamp.now()

@@ -8,14 +8,14 @@ extension Command {
   static let tail = Command(
     name: "tail", summary: "show the newest alerts",
     details: """
-      Reads the alert log, and goes on with the new one when it is rotated.
-      With --stories and -f, a story comes again when it has another source or topic.
+      Reads the alert log, and goes on with the new one when it is rotated. With --stories and -f, a story comes again
+      when it has another source or topic.
       """,
     options: [
       Option(name: "follow", short: "f", summary: "go on with each new alert"),
       Option(name: "lines", short: "n", value: "N", summary: "how many to begin with (default: 10)"),
       Option(name: "stories", summary: "one line a story, with the number of sources"),
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
