@@ -200,7 +200,7 @@ private final class Gathered: Sendable {
 }
 
 /// POSIX threads for calls that block.
-private enum Thread {
+enum Thread {
   static func start(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let box = Unmanaged.passRetained(Body(body)).toOpaque()

@@ -62,12 +62,12 @@ import Testing
   @Test func anAtomFileIsKeptUpToDate() async throws {
     let (bench, feed) = try await Self.bench(["Pakistan flies Mi-35M one"])
     let file = bench.folder + "/alerts.xml"
-    let watch = inotify_init1(Int32(IN_CLOEXEC.rawValue))
+    let watch = inotify_init1(Int32(IN_CLOEXEC))
     defer { close(watch) }
     #expect(inotify_add_watch(watch, bench.folder, UInt32(IN_MOVED_TO)) >= 0)
     /// Waits until a file was put in its place.
     func replaced() async {
-      await Thread.result {
+      _ = await Thread.result {
         var buffer = [UInt8](repeating: 0, count: 4096)
         return read(watch, &buffer, buffer.count)
       }
