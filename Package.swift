@@ -99,7 +99,7 @@ let package = Package(
       // Read by their path, since a resource bundle would bring Foundation.
       exclude: ["Pairs"], swiftSettings: strict),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
-    tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Configuring", ["NewsModel", "Platform", "FeedParsing"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",
