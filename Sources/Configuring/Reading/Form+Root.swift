@@ -25,7 +25,8 @@ extension Form where Value == RootDraft {
       guard var fields = Fields(node, of: "the configuration", &reading) else { return nil }
       var configuration = Configuration(
         path: path, topics: [], terms: [], schedule: SchedulePolicy(), http: HTTPSettings(), feeds: [],
-        feedPlaces: [], absoluteFolder: reading.surroundings.absoluteFolder, keep: Configuration.Retention(), backfill: .seconds(7 * 86_400), timeZone: "UTC")
+        feedPlaces: [], absoluteFolder: reading.surroundings.absoluteFolder, keep: Configuration.Retention(),
+        backfill: .seconds(7 * 86_400), timeZone: "UTC")
       configuration.store = fields.value("store", .path, &reading)
       let topicFiles = fields.required("topics", .topicFiles, &reading) ?? []
       let terms = fields.value("terms", .namedFile, &reading)

@@ -8,9 +8,18 @@ public enum OPMLParser {
   /// Feeds beyond so many are left out, with an error.
   public static let mostSubscriptions = 100_000
 
+  /// A document of more bytes is not read.
+  public static let largest = 64 << 20
+
   /// All that a document lists; where it is no OPML, a list with that error alone.
   public static func parse(_ bytes: [UInt8]) -> SubscriptionList {
-    bytes.withUnsafeBufferPointer { bytes in
+    guard bytes.count <= largest else {
+      let start = SubscriptionList.Place(line: 1, column: 1)
+      return SubscriptionList(flaws: [
+        .init(.error, at: start, "larger than \(largest >> 20) MiB; divide the list into several files")
+      ])
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
       var converted = ByteBuffer(capacity: 16)
       var warnings: [String] = []
       let text: Bytes

@@ -101,7 +101,8 @@ struct OPMLReader {
     if let url = outline.url {
       guard list.subscriptions.count < OPMLParser.mostSubscriptions else {
         list.flaws.append(
-          .init(.error, at: place, "more than \(OPMLParser.mostSubscriptions) feeds; divide the list into several files"))
+          .init(
+            .error, at: place, "more than \(OPMLParser.mostSubscriptions) feeds; divide the list into several files"))
         return false
       }
       list.subscriptions.append(
