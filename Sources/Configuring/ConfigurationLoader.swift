@@ -25,7 +25,8 @@ extension Configuration {
       let missing = error.code == ENOENT || error.code == ENOTDIR
       throw ConfigurationError(
         description: missing
-          ? "no configuration file at \(path); name one with --config FILE or in $NEWSWATCH_CONFIG"
+          ? "no configuration file at \(path); name one with --config FILE or in $NEWSWATCH_CONFIG, or begin one "
+            + "with 'newswatch init DIR'"
           : "the configuration file cannot be read: \(error)")
     }
     let folder = Paths.folder(of: path)

@@ -11,79 +11,62 @@ struct FeedsAdd {
   let url: String
 
   func run() async throws -> ExitStatus {
-    let wish = try Wish(workspace.invocation)
-    let configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
-    let file = try FeedFile(of: configuration)
-    var addition = FeedAddition(to: configuration)
-    if let name = wish.name, !addition.isFree(name) {
-      throw CommandFailure(.usage, "there is a feed '\(TerminalText.safe(name))' already; choose another --name")
+    let wish = try FeedWish(workspace.invocation)
+    var configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
+    _ = try FeedFolder.path(of: configuration)
+    let title: String?
+    switch try check(wish, against: FeedAddition(to: configuration)) {
+    case .added(let feed): title = try await self.title(of: feed, configuration.http)
+    case let known: return try report(known, file: nil)
     }
-    // On a copy, since the name is only known when the feed has been looked at.
+    // Others may have added feeds meanwhile.
+    let folder = try FeedFolder.take(configuration)
+    configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
+    var addition = FeedAddition(to: configuration)
+    guard case .added(let feed) = try check(wish, against: addition) else {
+      return try report(try check(wish, against: addition), file: nil)
+    }
+    let name = wish.name ?? Self.name(title, of: feed, in: addition)
+    let outcome = addition.add(
+      Subscription(name: name, url: url, language: wish.language, categories: wish.tags), exactName: name)
+    let file = try folder.write(
+      addition, title: name, comment: "Added by newswatch. Yours to edit: it is not written to again.")
+    return try report(outcome, file: file)
+  }
+
+  /// What would become of the feed, without a name.
+  ///
+  /// - Throws: `CommandFailure` with status 64 for a URL or a name that cannot be used.
+  private func check(_ wish: FeedWish, against addition: FeedAddition) throws(CommandFailure) -> FeedAddition.Outcome {
     var trial = addition
-    let feed: Feed
-    switch trial.add(Subscription(name: "", url: url)) {
-    case .added(let added): feed = added
-    case .known(let name, let place): return try reportKnown(name, at: place)
-    case .repeated(let name): return try reportKnown(name, at: nil)
-    case .wrong(let reason):
+    let outcome = trial.add(Subscription(name: "", url: url))
+    if case .wrong(let reason) = outcome {
       let next = url.contains(":") ? "" : "; for a web address write https://\(url)"
       throw CommandFailure(.usage, "cannot add '\(shown)': \(reason)\(TerminalText.safe(next))")
     }
-    let title = workspace.invocation.has("no-fetch") ? nil : try await title(of: feed, configuration.http)
-    let name = wish.name ?? Self.name(title, of: feed, in: addition)
-    let subscription = Subscription(name: name, url: feed.url, language: wish.language, categories: wish.tags)
-    guard case .added(let added) = addition.add(subscription, exactName: name) else {
-      throw CommandFailure(.failure, "cannot add '\(shown)'")
+    if case .added = outcome, let name = wish.name, !addition.isFree(name) {
+      throw CommandFailure(.usage, "there is a feed '\(TerminalText.safe(name))' already; choose another --name")
     }
-    let path = try file.write(
-      addition, title: name, comment: "Added by newswatch. Yours to edit: it is not written to again.")
-    var output = Output()
-    if workspace.invocation.has("json") {
-      try output.line(Self.json([added], known: 0, wrong: 0, file: path))
-    } else {
-      try output.line("added \(TerminalText.safe(name)) (\(shown)), in \(path)")
-      try output.line(Self.nextStep(workspace.commandLine("check", "--feed", TerminalText.safe(name))))
-    }
-    try output.flush()
-    return .success
-  }
-
-  /// What comes after adding.
-  static func nextStep(_ command: String) -> String {
-    "next: \(command)\n      or, where newswatch runs as a service: systemctl reload newswatch"
-  }
-
-  /// What was done, for programs.
-  static func json(_ feeds: [Feed], known: Int, wrong: Int, file: String?) -> JSONWriter {
-    var json = JSONWriter()
-    json.object { json in
-      json.key("added")
-      json.array { json in
-        for feed in feeds {
-          json.object { json in
-            json.member("name", string: feed.name)
-            json.member("url", string: URLText.withoutCredentials(feed.url))
-          }
-        }
-      }
-      json.member("known", integer: known)
-      json.member("wrong", integer: wrong)
-      json.member("file", string: file)
-    }
-    return json
+    return outcome
   }
 
   private var shown: String { TerminalText.safe(URLText.withoutCredentials(url)) }
 
-  private func reportKnown(_ name: String, at place: SourcePosition?) throws -> ExitStatus {
-    var output = Output()
-    if workspace.invocation.has("json") {
-      try output.line(Self.json([], known: 1, wrong: 0, file: nil))
-    } else {
-      let place = place.map { ", at \($0)" } ?? ""
-      try output.line("\(shown) is there already: \(TerminalText.safe(name))\(place); nothing was added")
+  private func report(_ outcome: FeedAddition.Outcome, file: String?) throws -> ExitStatus {
+    var report = AdditionReport()
+    var lines: [String] = []
+    switch outcome {
+    case .added(let feed):
+      report.added = [feed]
+      report.file = file
+      lines = ["added \(TerminalText.safe(feed.name)) (\(shown)), in \(file ?? "")"]
+      lines += AdditionReport.nextSteps(workspace.commandLine("check", "--feed", TerminalText.safe(feed.name)))
+    case .known(let name, let place):
+      report.known = 1
+      lines = ["\(shown) is there already: \(TerminalText.safe(name)), at \(place); nothing was added"]
+    case .repeated, .wrong: throw CommandFailure(.failure, "cannot add '\(shown)'")
     }
-    try output.flush()
+    try report.write(asJSON: workspace.invocation.has("json"), lines: lines)
     return .success
   }
 
@@ -91,20 +74,20 @@ struct FeedsAdd {
   ///
   /// - Throws: `CommandFailure` where what is there is certainly no feed.
   private func title(of feed: Feed, _ settings: HTTPSettings) async throws -> String? {
+    if workspace.invocation.has("no-fetch") { return nil }
     let discovery = try FeedDiscovery(settings)
     let finding = await discovery.look(at: feed.url, followsLinks: false)
     await discovery.close()
     switch finding {
     case .feed(let summary): return summary.title
     case .page(let what, let links):
-      // Only what may be typed after `feeds add`; whether a page may lead there is said by `feeds discover`.
       guard !links.isEmpty else {
         throw CommandFailure(
           .data, "\(shown) is no feed but \(what), and links to none; look for a link called RSS or Atom there")
       }
       throw CommandFailure(
         .data,
-        "\(shown) is no feed but \(what) that links to \(links.count == 1 ? "one" : "\(links.count)"); next: "
+        "\(shown) is no feed but \(what) that links to feeds; next: "
           + workspace.commandLine("feeds", "discover", shown))
     case .failure(let failure):
       guard failure.mayPass else {
@@ -117,12 +100,12 @@ struct FeedsAdd {
     }
   }
 
-  /// A name that is easily typed and not taken.
+  /// A name that is easily typed and not taken: of the title, else of the host, else of the file.
   private static func name(_ title: String?, of feed: Feed, in addition: FeedAddition) -> String {
     let host = URLText.authority(of: feed.url).prefix { $0 != ":" }
-    let bare = host.hasPrefix("www.") ? host.dropFirst(4) : host
-    let file = feed.url.split(separator: "/").last.map(String.init) ?? ""
-    let wish = title.flatMap(Slug.of) ?? Slug.of(host.isEmpty ? file : String(bare)) ?? "feed"
+    let place =
+      host.isEmpty ? feed.url.split(separator: "/").last ?? "" : host.hasPrefix("www.") ? host.dropFirst(4) : host
+    let wish = title.flatMap(Slug.of) ?? Slug.of(String(place)) ?? "feed"
     if addition.isFree(wish) { return wish }
     var number = 2
     while !addition.isFree("\(wish)-\(number)") { number += 1 }
@@ -130,36 +113,11 @@ struct FeedsAdd {
   }
 }
 
-/// What the options of `feeds add` ask for.
-private struct Wish {
-  let name: String?
-  let language: String?
-  let tags: [String]
-
-  /// - Throws: `CommandFailure` with status 64 for what a configuration could not hold.
-  init(_ invocation: Invocation) throws(CommandFailure) {
-    name = invocation.value("name")
-    language = invocation.value("language")
-    tags = invocation.all("tag")
-    for (option, text) in [("name", name)] + tags.map({ ("tag", $0) }) {
-      guard let text else { continue }
-      let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-      if isBlank || text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-        throw CommandFailure(.usage, "--\(option) takes a line of text")
-      }
-    }
-    if let language, !LanguageTag.isWellFormed(language) {
-      throw CommandFailure(.usage, "--language takes a language tag such as en, ur or zh-Hans, not '\(language)'")
-    }
-  }
-}
-
 extension FetchFailure {
   /// Whether the same request may well succeed another time: nothing speaks against the URL itself.
   fileprivate var mayPass: Bool {
     switch kind {
-    case .resolution, .connection, .tls, .timeout, .rateLimited, .forbidden, .heldBack, .truncated, .cancelled: true
-    case .url, .address, .redirect, .status, .gone, .tooLarge, .notAFeed: false
+    case .resolution, .connection, .tls, .timeout, .rateLimited, .forbidden, .heldBack, .truncated: true
     default: false
     }
   }

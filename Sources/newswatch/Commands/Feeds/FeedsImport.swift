@@ -1,6 +1,5 @@
 import Configuring
 import FeedParsing
-import JSONCoding
 import NewsModel
 import Platform
 import Reporting
@@ -13,52 +12,60 @@ struct FeedsImport {
 
   func run() throws -> ExitStatus {
     let configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
-    let file = try FeedFile(of: configuration)
-    let list = OPMLParser.parse(try Input.read(path, limit: OPMLParser.largest))
+    _ = try FeedFolder.path(of: configuration)
+    let list = OPMLParser.parse(try document())
+    if list.subscriptions.isEmpty {
+      tell(list.findings(in: path))
+      throw CommandFailure(.data, "there are no feeds in \(path); export them as OPML from your feed reader")
+    }
+    let folder = try FeedFolder.take(configuration)
+    var addition = FeedAddition(to: try workspace.plan(feedFolderMayBeMissing: true).configuration)
+    var report = AdditionReport()
     var findings = list.findings(in: path)
-    var addition = FeedAddition(to: configuration)
-    var known = 0
-    var wrong = 0
     for subscription in list.subscriptions {
       let outcome = addition.add(subscription)
       switch outcome {
-      case .known: known += 1
-      case .wrong: wrong += 1
+      case .known: report.known += 1
+      case .wrong: report.wrong += 1
       case .added, .repeated: break
       }
       if let finding = outcome.finding(subscription, in: path) { findings.append(finding) }
     }
-    for finding in findings.sorted(by: {
-      ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
-    }) {
-      StandardStream.error.write("\(TerminalText.safe(finding.description))\n")
+    tell(findings)
+    report.added = addition.feeds
+    if !addition.feeds.isEmpty {
+      let source = path == "-" ? "an OPML list" : TerminalText.safe(path)
+      report.file = try folder.write(
+        addition, title: path == "-" ? list.title ?? "imported" : Self.name(of: path),
+        comment: "Feeds from \(source), imported by newswatch. Yours to edit: it is not written to again.")
     }
-    if list.flaws.contains(where: { $0.severity == .error }), list.subscriptions.isEmpty {
-      throw CommandFailure(.data, "nothing was imported from \(path), see above")
-    }
-    let title = path == "-" ? list.title ?? "imported" : Self.name(of: path)
-    let comment =
-      "Feeds from \(TerminalText.safe(path == "-" ? "an OPML list" : path)), imported by newswatch. "
-      + "Yours to edit: it is not written to again."
-    let written = addition.feeds.isEmpty ? nil : try file.write(addition, title: title, comment: comment)
-    try report(addition, known: known, wrong: wrong, file: written)
-    let isWhole = wrong == 0 && !list.flaws.contains { $0.severity == .error }
-    return isWhole ? .success : .failure
+    try report.write(asJSON: workspace.invocation.has("json"), lines: lines(report))
+    return findings.contains { $0.severity == .error } ? .failure : .success
   }
 
-  private func report(_ addition: FeedAddition, known: Int, wrong: Int, file: String?) throws {
-    var output = Output()
-    if workspace.invocation.has("json") {
-      try output.line(FeedsAdd.json(addition.feeds, known: known, wrong: wrong, file: file))
-    } else {
-      var line = "\(addition.feeds.count) feeds added"
-      if let file { line += ", in \(file)" }
-      if known > 0 { line += "; \(known) known already" }
-      if wrong > 0 { line += "; \(wrong) with a URL that cannot be used" }
-      try output.line(line)
-      if file != nil { try output.line(FeedsAdd.nextStep(workspace.commandLine("check"))) }
+  private func document() throws(CommandFailure) -> [UInt8] {
+    do throws(CommandFailure) {
+      return try Input.read(path, limit: OPMLParser.largest)
+    } catch {
+      throw CommandFailure(error.status, "\(error.message); name an OPML file, or - for standard input")
     }
-    try output.flush()
+  }
+
+  /// In the order of the document.
+  private func tell(_ findings: [Diagnostic]) {
+    let ordered = findings.enumerated().sorted { left, right in
+      let (first, second) = (left.element.position, right.element.position)
+      return (first.line, first.column, left.offset) < (second.line, second.column, right.offset)
+    }
+    for (_, finding) in ordered { StandardStream.error.write("\(TerminalText.safe(finding.description))\n") }
+  }
+
+  private func lines(_ report: AdditionReport) -> [String] {
+    var line = "\(report.added.count) feeds added"
+    if let file = report.file { line += ", in \(file)" }
+    if report.known > 0 { line += "; \(report.known) known already" }
+    if report.wrong > 0 { line += "; \(report.wrong) with a URL that cannot be used" }
+    return [line] + (report.file == nil ? [] : AdditionReport.nextSteps(workspace.commandLine("check")))
   }
 
   /// The name of the file without its ending.
