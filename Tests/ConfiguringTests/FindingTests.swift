@@ -151,7 +151,7 @@ import Testing
       findings: [
         "feeds.d/x.opml:2:13: warning: the outline 'empty' has no xmlUrl, so it is no feed and is left out",
         "feeds.d/x.opml:3:1: warning: the feed 'a' at etc/newswatch.yaml:3:16 has this URL already; this one is left out",
-        "feeds.d/x.opml:4:25: error: 'gopher:' cannot be fetched, only http:, https: and file:",
+        "feeds.d/x.opml:4:20: error: 'gopher:' cannot be fetched, only http:, https: and file:",
       ],
       files: [
         "etc/feeds.d/x.opml": """

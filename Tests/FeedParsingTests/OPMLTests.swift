@@ -33,7 +33,7 @@ import Testing
         Subscription(
           name: "Dawn & Co", url: "https://a.example/f?x=1&y=2", page: "https://a.example/", language: "en",
           categories: ["Press", "Pakistan", "press/daily", "top"], place: .init(line: 7, column: 7),
-          urlPlace: .init(line: 7, column: 68)),
+          urlPlace: .init(line: 7, column: 70)),
         Subscription(
           name: "B", url: "http://b.example/", categories: ["Press"], place: .init(line: 10, column: 5),
           urlPlace: .init(line: 10, column: 31)),
