@@ -27,10 +27,15 @@ struct Workspace {
 
   /// The plan; warnings go to standard error.
   ///
+  /// - Parameters:
+  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
+  ///   - tellsWarnings: false for a configuration that is read again.
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
-  func plan(feedFolderMayBeMissing: Bool = false) throws(CommandFailure) -> WatchPlan {
+  func plan(
+    feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> WatchPlan {
     let (plan, findings) = try load(feedFolderMayBeMissing: feedFolderMayBeMissing)
-    let level = try logLevel(default: .warning)
+    let level = tellsWarnings ? try logLevel(default: .warning) : .error
     for finding in findings where finding.severity == .error || level >= .warning {
       StandardStream.error.write("\(finding)\n")
     }

@@ -21,7 +21,7 @@ struct FeedsAdd {
     }
     // Others may have added feeds meanwhile.
     let folder = try FeedFolder.take(configuration)
-    configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
+    configuration = try workspace.plan(tellsWarnings: false).configuration
     var addition = FeedAddition(to: configuration)
     guard case .added(let feed) = try check(wish, against: addition) else {
       return try report(try check(wish, against: addition), file: nil)
@@ -31,6 +31,10 @@ struct FeedsAdd {
       Subscription(name: name, url: url, language: wish.language, categories: wish.tags), exactName: name)
     let file = try folder.write(
       addition, title: name, comment: "Added by newswatch. Yours to edit: it is not written to again.")
+    if url != URLText.withoutCredentials(url) {
+      StandardStream.error.write(
+        "newswatch: the password of the URL stands in \(file); let only newswatch's own user read that file\n")
+    }
     return try report(outcome, file: file)
   }
 
