@@ -50,8 +50,8 @@ import Testing
 
   @Test func `a list that gives all feeds one name takes no longer for it`() throws {
     var addition = try addition()
-    for number in 0..<20_000 { addition.add(Subscription(name: "n", url: "http://example.org/\(number)")) }
-    #expect(Set(addition.feeds.map(\.name)).count == 20_000)
+    for number in 0..<5_000 { addition.add(Subscription(name: "n", url: "http://example.org/\(number)")) }
+    #expect(Set(addition.feeds.map(\.name)).count == 5_000)
   }
 
   @Test func `what is written is read back the same`() throws {

@@ -6,7 +6,7 @@ public import NewsModel
 /// `include` outlines neither. Time and memory are bounded by the size of the document.
 public enum OPMLParser {
   /// Feeds beyond so many are left out, with an error.
-  public static let mostSubscriptions = 100_000
+  public static let mostSubscriptions = 20_000
 
   /// A document of more bytes is not read.
   public static let largest = 64 << 20
