@@ -1,5 +1,6 @@
 public import Configuring
 public import FigureReading
+internal import FeedParsing
 internal import Fetching
 public import NewsModel
 internal import Platform
@@ -20,13 +21,15 @@ public struct WatchPlan: Sendable {
   /// - Parameters:
   ///   - path: the configuration file.
   ///   - environment: where credentials are found.
+  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
   /// - Returns: the plan, nil if anything is wrong, and all findings.
   /// - Throws: `ConfigurationError` if there is no configuration file, or it cannot be read.
   public static func load(
-    path: String, environment: [String: String]
+    path: String, environment: [String: String], feedFolderMayBeMissing: Bool = false
   ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     defer { Allocator.releaseFreeMemory() }
-    let loaded = try Configuration.load(path: path, environment: environment)
+    let loaded = try configuration(
+      path: path, environment: environment, feedFolderMayBeMissing: feedFolderMayBeMissing)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
     let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
     let findings = loaded.diagnostics + compiled.diagnostics
@@ -36,6 +39,17 @@ public struct WatchPlan: Sendable {
     return (
       WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings
     )
+  }
+
+  /// Reads the configuration alone, for those who only read the store: queries are neither compiled, which takes longer
+  /// than all else, nor checked.
+  ///
+  /// - Throws: as `load` does.
+  public static func configuration(
+    path: String, environment: [String: String], feedFolderMayBeMissing: Bool = false
+  ) throws(ConfigurationError) -> Loaded<Configuration> {
+    try Configuration.load(
+      path: path, environment: environment, outlines: OPMLParser.parse, feedFolderMayBeMissing: feedFolderMayBeMissing)
   }
 
   /// The topics that an item of a feed matches, with what it tells in each.

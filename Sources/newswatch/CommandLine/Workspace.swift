@@ -27,28 +27,34 @@ struct Workspace {
 
   /// The plan; warnings go to standard error.
   ///
+  /// - Parameters:
+  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
+  ///   - tellsWarnings: false for a configuration that is read again.
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
-  func plan() throws(CommandFailure) -> WatchPlan {
-    let (plan, findings) = try load()
-    return try accepted(plan, findings)
+  func plan(
+    feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> WatchPlan {
+    let (plan, findings) = try load(feedFolderMayBeMissing: feedFolderMayBeMissing)
+    return try accepted(plan, findings, tellsWarnings: tellsWarnings)
   }
 
-  /// The configuration alone, for those who only read the store: the topics' queries are not compiled, which takes
-  /// longer than reading does, nor checked.
+  /// The configuration alone, its queries neither compiled nor checked.
   ///
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
   func configuration() throws(CommandFailure) -> Configuration {
     let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
-      loaded = try Configuration.load(path: configurationPath, environment: environment)
+      loaded = try WatchPlan.configuration(path: configurationPath, environment: environment)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
     return try accepted(loaded.value, loaded.diagnostics)
   }
 
-  private func accepted<Value>(_ value: Value?, _ findings: [Diagnostic]) throws(CommandFailure) -> Value {
-    let level = try logLevel(default: .warning)
+  private func accepted<Value>(
+    _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> Value {
+    let level = tellsWarnings ? try logLevel(default: .warning) : .error
     for finding in findings where finding.severity == .error || level >= .warning {
       StandardStream.error.write("\(finding)\n")
     }
@@ -61,12 +67,30 @@ struct Workspace {
   /// The plan, if the configuration is good, and all findings.
   ///
   /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
-  func load() throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+  func load(
+    feedFolderMayBeMissing: Bool = false
+  ) throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     do throws(ConfigurationError) {
-      return try WatchPlan.load(path: configurationPath, environment: environment)
+      return try WatchPlan.load(
+        path: configurationPath, environment: environment, feedFolderMayBeMissing: feedFolderMayBeMissing)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
+  }
+
+  /// How feeds are fetched; where no configuration is named and none is in the usual places, the defaults.
+  ///
+  /// - Throws: `CommandFailure` with status 78 for a configuration that is wrong.
+  func httpSettings() throws(CommandFailure) -> HTTPSettings {
+    let isNamed = invocation.value("config") != nil || !(environment["NEWSWATCH_CONFIG"] ?? "").isEmpty
+    if !isNamed, Files.kind(configurationPath) == nil { return HTTPSettings() }
+    return try plan(feedFolderMayBeMissing: true).configuration.http
+  }
+
+  /// A command line for the same configuration, to be shown as the next step.
+  func commandLine(_ words: String...) -> String {
+    let configuration = invocation.value("config").map { ["--config", $0] } ?? []
+    return (["newswatch"] + words + configuration).map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
