@@ -21,15 +21,13 @@ public struct WatchPlan: Sendable {
   /// - Parameters:
   ///   - path: the configuration file.
   ///   - environment: where credentials are found.
-  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
   /// - Returns: the plan, nil if anything is wrong, and all findings.
   /// - Throws: `ConfigurationError` if there is no configuration file, or it cannot be read.
   public static func load(
-    path: String, environment: [String: String], feedFolderMayBeMissing: Bool = false
+    path: String, environment: [String: String]
   ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     defer { Allocator.releaseFreeMemory() }
-    let loaded = try configuration(
-      path: path, environment: environment, feedFolderMayBeMissing: feedFolderMayBeMissing)
+    let loaded = try Configuration.load(path: path, environment: environment, outlines: OPMLParser.parse)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
     let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
     let findings = loaded.diagnostics + compiled.diagnostics
@@ -39,17 +37,6 @@ public struct WatchPlan: Sendable {
     return (
       WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings
     )
-  }
-
-  /// Reads the configuration alone, for those who only read the store: queries are neither compiled, which takes longer
-  /// than all else, nor checked.
-  ///
-  /// - Throws: as `load` does.
-  public static func configuration(
-    path: String, environment: [String: String], feedFolderMayBeMissing: Bool = false
-  ) throws(ConfigurationError) -> Loaded<Configuration> {
-    try Configuration.load(
-      path: path, environment: environment, outlines: OPMLParser.parse, feedFolderMayBeMissing: feedFolderMayBeMissing)
   }
 
   /// The topics that an item of a feed matches, with what it tells in each.

@@ -1,5 +1,6 @@
 import AlertStoring
 import Configuring
+import FeedParsing
 import Glibc
 import NewsModel
 import Platform
@@ -27,28 +28,31 @@ struct Workspace {
 
   /// The plan; warnings go to standard error.
   ///
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func plan() throws(CommandFailure) -> WatchPlan {
+    let (plan, findings) = try load()
+    return try accepted(plan, findings)
+  }
+
+  /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
+  /// compiled, which takes longer than reading does, nor checked.
+  ///
   /// - Parameters:
   ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
   ///   - tellsWarnings: false for a configuration that is read again.
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
-  func plan(
+  func configuration(
     feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = true
-  ) throws(CommandFailure) -> WatchPlan {
-    let (plan, findings) = try load(feedFolderMayBeMissing: feedFolderMayBeMissing)
-    return try accepted(plan, findings, tellsWarnings: tellsWarnings)
-  }
-
-  /// The configuration alone, its queries neither compiled nor checked.
-  ///
-  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
-  func configuration() throws(CommandFailure) -> Configuration {
+  ) throws(CommandFailure) -> Configuration {
     let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
-      loaded = try WatchPlan.configuration(path: configurationPath, environment: environment)
+      loaded = try Configuration.load(
+        path: configurationPath, environment: environment, outlines: OPMLParser.parse,
+        feedFolderMayBeMissing: feedFolderMayBeMissing)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
-    return try accepted(loaded.value, loaded.diagnostics)
+    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: tellsWarnings)
   }
 
   private func accepted<Value>(
@@ -67,12 +71,9 @@ struct Workspace {
   /// The plan, if the configuration is good, and all findings.
   ///
   /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
-  func load(
-    feedFolderMayBeMissing: Bool = false
-  ) throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+  func load() throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     do throws(ConfigurationError) {
-      return try WatchPlan.load(
-        path: configurationPath, environment: environment, feedFolderMayBeMissing: feedFolderMayBeMissing)
+      return try WatchPlan.load(path: configurationPath, environment: environment)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
@@ -84,7 +85,7 @@ struct Workspace {
   func httpSettings() throws(CommandFailure) -> HTTPSettings {
     let isNamed = invocation.value("config") != nil || !(environment["NEWSWATCH_CONFIG"] ?? "").isEmpty
     if !isNamed, Files.kind(configurationPath) == nil { return HTTPSettings() }
-    return try plan(feedFolderMayBeMissing: true).configuration.http
+    return try configuration(feedFolderMayBeMissing: true).http
   }
 
   /// A command line for the same configuration, to be shown as the next step.

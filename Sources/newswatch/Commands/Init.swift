@@ -4,7 +4,7 @@ import Platform
 extension Command {
   /// `newswatch init`.
   static let initialize = Command(
-    name: "init", operands: "DIR", operandCount: 1...1, summary: "begin a configuration",
+    name: "init", operands: "DIR", operandCount: 1...1, operandWords: .folders, summary: "begin a configuration",
     details: """
       DIR gets newswatch.yaml and topics/example.yaml, with comments that explain them, and the folder feeds.d, which
       'newswatch feeds add' writes to. Nothing that is there already is overwritten.

@@ -3,18 +3,18 @@ import Configuring
 extension Command {
   /// `newswatch feeds`.
   static let feeds = Command(
-    name: "feeds", operands: "list | add URL | discover URL | import FILE.opml | export", operandCount: 1...2,
-    summary: "list, add and find feeds",
+    name: "feeds", operands: "list|add|discover|import|export [URL|FILE]", operandCount: 1...2,
+    operandWords: .these(FeedsAction.allCases.map(\.rawValue)), summary: "list, add or find feeds",
     details: """
-      'list' prints every feed and where it is written. 'add' looks at the URL once and writes the feed to a new file in
-      the folder of feeds_from, unless it is known already. 'discover' shows the feeds that a web page links to, each
-      looked at once. 'import' adds the feeds of an OPML file ('-': standard input), in one file; 'export' prints all
-      feeds as OPML 2.0, without passwords.
+      list: every feed, and where it is written. add URL: looks at the URL once, and writes the feed to a new file in
+      the folder of feeds_from; one that is known is not added again. discover URL: the feeds that a web page links to.
+      import FILE.opml ('-': standard input): adds a list in the same way, in one new file. export: all feeds as
+      OPML 2.0 on standard output, without passwords.
 
-      No file that is there is ever changed. A running newswatch takes new feeds over when it reloads (SIGHUP).
+      No file that is there is ever changed. A running newswatch takes new feeds over when it reloads.
       """,
     options: [
-      Option(name: "name", value: "NAME", summary: "add: what the feed is called; else made of its title"),
+      Option(name: "name", value: "NAME", summary: "add: its name; else made of its title"),
       Option(name: "language", value: "TAG", summary: "add: of items that do not say, such as ur"),
       Option(name: "tag", value: "TAG", isRepeatable: true, summary: "add: a label of yours"),
       Option(name: "no-fetch", summary: "add: without looking at it"),
@@ -40,7 +40,7 @@ extension Command {
 }
 
 /// What `newswatch feeds` can do.
-private enum FeedsAction: String, CaseIterable {
+enum FeedsAction: String, CaseIterable {
   case list, add, discover, `import`, export
 
   /// Its operand; nil where it takes none.

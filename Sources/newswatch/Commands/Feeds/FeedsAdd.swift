@@ -12,7 +12,7 @@ struct FeedsAdd {
 
   func run() async throws -> ExitStatus {
     let wish = try FeedWish(workspace.invocation)
-    var configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
+    var configuration = try workspace.configuration(feedFolderMayBeMissing: true)
     _ = try FeedFolder.path(of: configuration)
     let title: String?
     switch try check(wish, against: FeedAddition(to: configuration)) {
@@ -21,7 +21,7 @@ struct FeedsAdd {
     }
     // Others may have added feeds meanwhile.
     let folder = try FeedFolder.take(configuration)
-    configuration = try workspace.plan(tellsWarnings: false).configuration
+    configuration = try workspace.configuration(tellsWarnings: false)
     var addition = FeedAddition(to: configuration)
     guard case .added(let feed) = try check(wish, against: addition) else {
       return try report(try check(wish, against: addition), file: nil)

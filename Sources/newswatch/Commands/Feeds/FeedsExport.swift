@@ -9,7 +9,7 @@ struct FeedsExport {
   let workspace: Workspace
 
   func run() throws -> ExitStatus {
-    let feeds = try workspace.plan().configuration.feeds
+    let feeds = try workspace.configuration().feeds
     var output = Output()
     try output.write(OPML.text(feeds, title: "newswatch feeds"))
     try output.flush()

@@ -11,7 +11,7 @@ struct FeedsImport {
   let path: String
 
   func run() throws -> ExitStatus {
-    let configuration = try workspace.plan(feedFolderMayBeMissing: true).configuration
+    let configuration = try workspace.configuration(feedFolderMayBeMissing: true)
     _ = try FeedFolder.path(of: configuration)
     let list = OPMLParser.parse(try document())
     if list.subscriptions.isEmpty {
@@ -19,7 +19,7 @@ struct FeedsImport {
       throw CommandFailure(.data, "there are no feeds in \(path); export them as OPML from your feed reader")
     }
     let folder = try FeedFolder.take(configuration)
-    var addition = FeedAddition(to: try workspace.plan(tellsWarnings: false).configuration)
+    var addition = FeedAddition(to: try workspace.configuration(tellsWarnings: false))
     var report = AdditionReport()
     var findings = list.findings(in: path)
     for subscription in list.subscriptions {

@@ -10,7 +10,7 @@ struct FeedsList {
   let workspace: Workspace
 
   func run() throws -> ExitStatus {
-    let configuration = try workspace.plan().configuration
+    let configuration = try workspace.configuration()
     let isJSON = workspace.invocation.has("json")
     let width = min(configuration.feeds.map(\.name.count).max() ?? 0, 32)
     var output = Output()
