@@ -104,13 +104,13 @@ let package = Package(
     // Read by their path.
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"], exclude: ["Databases"]),
     tests(of: "Metering", ["NewsModel", "Platform", "LoopbackServer"]),
-    tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Configuring", ["NewsModel", "Platform", "FeedParsing"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",
       dependencies: [
         "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
-        "AlertStoring", "Configuring", "Metering", "Platform", "Watching",
+        "AlertStoring", "Configuring", "Metering", "Platform", "Watching", "Reporting", "TopicMatching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
