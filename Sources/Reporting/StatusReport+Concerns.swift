@@ -50,7 +50,9 @@ extension StatusReport {
 
   /// Where all fail, it is rather this machine than all of them.
   private func everyFeed(now: Timestamp) -> Concern? {
-    let polled = feeds.filter { $0.feed.isEnabled && $0.state?.lastPoll != nil && !($0.state?.isGone ?? false) }
+    let polled = feeds.filter {
+      $0.feed.isEnabled && $0.state?.lastPoll != nil && $0.state?.isGone == false && !$0.feed.url.hasPrefix("file:")
+    }
     guard polled.count > 1, polled.allSatisfy({ $0.condition(now: now) == .failing && $0.state?.httpStatus == nil })
     else { return nil }
     return Concern(
@@ -78,7 +80,8 @@ extension StatusReport.FeedStatus {
       // One that fails now and then is nothing to get up for.
       let isWrong = state.errorsInRow >= 3 || state.lastSuccess == nil
       return .init(
-        isWrong ? .wrong : .notice, feed.name, "failing, \(Phrases.count(state.errorsInRow, "error")) in a row",
+        isWrong ? .wrong : .notice, feed.name,
+        "\(state.lastSuccess == nil ? "never read" : "failing"), \(Phrases.count(state.errorsInRow, "error")) in a row",
         since: state.lastSuccess, cause: state.lastError, next: again ?? "Tried again now.", advice: advice(state))
     case .heldBack:
       return .init(
@@ -98,8 +101,8 @@ extension StatusReport.FeedStatus {
     case let status? where (200...299).contains(status):
       "See what its url answers: 'newswatch parse FILE' reads a copy of it."
     case nil where feed.url.hasPrefix("file:"): "See whether the file is there, and may be read by newswatch."
-    case nil: "See whether its url is right, and answers from this machine: 'curl -I URL'."
-    default: "See what its url answers from this machine: 'curl -I URL'."
+    case nil: "See whether its url is right, and answers from this machine (curl -I)."
+    default: "See what its url answers from this machine (curl -I)."
     }
   }
 

@@ -1,5 +1,6 @@
 public import Configuring
 public import FigureReading
+internal import FeedParsing
 internal import Fetching
 public import NewsModel
 internal import Platform
@@ -26,7 +27,7 @@ public struct WatchPlan: Sendable {
     path: String, environment: [String: String]
   ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     defer { Allocator.releaseFreeMemory() }
-    let loaded = try Configuration.load(path: path, environment: environment)
+    let loaded = try Configuration.load(path: path, environment: environment, outlines: OPMLParser.parse)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
     let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
     let findings = loaded.diagnostics + compiled.diagnostics
@@ -38,11 +39,6 @@ public struct WatchPlan: Sendable {
     )
   }
 
-  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
-  public func usesProxy(environment: [String: String]) -> Bool {
-    configuration.http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
-  }
-
   /// The topics that an item of a feed matches, with what it tells in each.
   func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
     reading(topics.match(item, of: feed), of: item)
@@ -50,14 +46,23 @@ public struct WatchPlan: Sendable {
 
   /// A result with what the item tells in each of its topics.
   func reading(_ result: MatchResult, of item: FeedItem) -> MatchResult {
+    guard !result.matches.isEmpty else { return result }
     var result = result
+    let read = figures.read(item, language: result.language ?? item.language, topics: result.matches.map(\.topic))
     for index in result.matches.indices {
-      let read = figures.read(item, language: result.language ?? item.language, topic: result.matches[index].topic)
-      (result.matches[index].figures, result.matches[index].mentions) = read
+      result.matches[index].figures = read.figures[index]
+      result.matches[index].mentions = read.mentions
     }
     return result
   }
 
   /// The feeds that are polled.
   public var feeds: [Feed] { configuration.feeds.filter(\.isEnabled) }
+}
+
+extension Configuration {
+  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
+  public func usesProxy(environment: [String: String]) -> Bool {
+    http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
+  }
 }

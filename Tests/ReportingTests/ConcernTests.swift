@@ -60,7 +60,7 @@ import Testing
     let feeds = [Self.failing("once", status: 500, errors: 1), Self.failing("new", status: 404), old, never]
     #expect(
       Self.concerns(StatusReport(feeds: feeds)) == [
-        "wrong never: failing, 1 error in a row", "wrong old: failing, 9 errors in a row",
+        "wrong never: never read, 1 error in a row", "wrong old: failing, 9 errors in a row",
         "wrong new: failing, 3 errors in a row", "notice once: failing, 1 error in a row",
       ])
   }

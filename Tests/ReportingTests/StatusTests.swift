@@ -111,8 +111,7 @@ import Testing
             Why: cannot resolve example.org: no such host is known to the name servers
             that were asked\u{FFFD}
             Next: Tried again in 20 min.
-            Do: See whether its url is right, and answers from this machine: 'curl -I
-            URL'.
+            Do: See whether its url is right, and answers from this machine (curl -I).
           • gone: gone since 2023-11-14T22:10:20Z (3 min)
             Why: The server says that it is gone (410).
             Next: It is not polled any more.

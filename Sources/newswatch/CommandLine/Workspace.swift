@@ -1,5 +1,6 @@
 import AlertStoring
 import Configuring
+import FeedParsing
 import Glibc
 import NewsModel
 import Platform
@@ -30,14 +31,41 @@ struct Workspace {
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
   func plan() throws(CommandFailure) -> WatchPlan {
     let (plan, findings) = try load()
-    let level = try logLevel(default: .warning)
+    return try accepted(plan, findings)
+  }
+
+  /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
+  /// compiled, which takes longer than reading does, nor checked.
+  ///
+  /// - Parameters:
+  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
+  ///   - tellsWarnings: false for a configuration that is read again.
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func configuration(
+    feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> Configuration {
+    let loaded: Loaded<Configuration>
+    do throws(ConfigurationError) {
+      loaded = try Configuration.load(
+        path: configurationPath, environment: environment, outlines: OPMLParser.parse,
+        feedFolderMayBeMissing: feedFolderMayBeMissing)
+    } catch {
+      throw CommandFailure(.configuration, error.description)
+    }
+    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: tellsWarnings)
+  }
+
+  private func accepted<Value>(
+    _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> Value {
+    let level = tellsWarnings ? try logLevel(default: .warning) : .error
     for finding in findings where finding.severity == .error || level >= .warning {
       StandardStream.error.write("\(finding)\n")
     }
-    guard let plan else {
+    guard let value else {
       throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
     }
-    return plan
+    return value
   }
 
   /// The plan, if the configuration is good, and all findings.
@@ -51,12 +79,30 @@ struct Workspace {
     }
   }
 
+  /// How feeds are fetched; where no configuration is named and none is in the usual places, the defaults.
+  ///
+  /// - Throws: `CommandFailure` with status 78 for a configuration that is wrong.
+  func httpSettings() throws(CommandFailure) -> HTTPSettings {
+    let isNamed = invocation.value("config") != nil || !(environment["NEWSWATCH_CONFIG"] ?? "").isEmpty
+    if !isNamed, Files.kind(configurationPath) == nil { return HTTPSettings() }
+    return try configuration(feedFolderMayBeMissing: true).http
+  }
+
+  /// A command line for the same configuration, to be shown as the next step.
+  func commandLine(_ words: String...) -> String {
+    let configuration = invocation.value("config").map { ["--config", $0] } ?? []
+    return (["newswatch"] + words + configuration).map(ShellWord.quoted).joined(separator: " ")
+  }
+
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
-  func storePath(_ plan: WatchPlan?) -> String {
+  func storePath(_ plan: WatchPlan?) -> String { storePath(plan?.configuration) }
+
+  /// The store's folder, where the configuration alone was read.
+  func storePath(_ configuration: Configuration?) -> String {
     if let given = invocation.value("store") { return given }
     // systemd lists several folders with colons between them; the first is the unit's own.
     if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(given) }
-    if let given = plan?.configuration.store { return given }
+    if let given = configuration?.store { return given }
     if let home = environment["XDG_STATE_HOME"], !home.isEmpty { return home + "/newswatch" }
     return (environment["HOME"] ?? "") + "/.local/state/newswatch"
   }
@@ -94,10 +140,10 @@ struct Workspace {
   }
 
   /// The alerts that `--topic`, `--since` and `--until` ask for.
-  func alertFilter(_ plan: WatchPlan) throws(CommandFailure) -> AlertFilter {
+  func alertFilter(_ configuration: Configuration) throws(CommandFailure) -> AlertFilter {
     let now = Timestamp.now()
     return AlertFilter(
-      topics: try selectedTopics(plan), since: try time("since", now: now), until: try time("until", now: now))
+      topics: try selectedTopics(configuration), since: try time("since", now: now), until: try time("until", now: now))
   }
 
   /// The time that an option gives; nil where it was not given.
@@ -109,8 +155,8 @@ struct Workspace {
   /// The topics that `--topic` names; empty where it was not given.
   ///
   /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
-  func selectedTopics(_ plan: WatchPlan) throws(CommandFailure) -> [String] {
-    try selected("topic", among: plan.configuration.topics.map(\.id))
+  func selectedTopics(_ configuration: Configuration) throws(CommandFailure) -> [String] {
+    try selected("topic", among: configuration.topics.map(\.id))
   }
 
   /// The feeds that `--feed` names; nil where it was not given.

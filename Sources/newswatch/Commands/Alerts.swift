@@ -30,15 +30,15 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     let format = try invocation.format(forPeople: AlertFormat.table, forPrograms: .jsonl)
     let asStories = invocation.has("stories")
     if asStories && (format == .csv || format == .atom) {
       throw CommandFailure(.usage, "--stories prints a table or jsonl, not \(format.rawValue)")
     }
-    let filter = try workspace.alertFilter(plan)
+    let filter = try workspace.alertFilter(configuration)
     let search = try invocation.value("search").map { text throws(CommandFailure) in
-      try AdHocQuery(text, option: "search", terms: plan.configuration.terms)
+      try AdHocQuery(text, option: "search", terms: configuration.terms)
     }
     let title = AtomFeed.title(topics: filter.topics)
     if let file = invocation.value("follow") {
@@ -48,24 +48,27 @@ extension Command {
       }
       var newest = filter
       (newest.limit, newest.newestFirst) = (AtomFollowing.most, true)
-      try await AtomFollowing(directory: workspace.storePath(plan), filter: newest, title: title, file: file).run()
+      let directory = workspace.storePath(configuration)
+      try await AtomFollowing(directory: directory, filter: newest, title: title, file: file).run()
       return .success
     }
     var output = Output()
+    var printed: Result<Void, CommandFailure> = .success(())
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
+      let reader = try StoreReader(directory: workspace.storePath(configuration))
       if let search {
         let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
         output.add(found.map(\.alert), asStories: asStories, as: format, title: title, style: workspace.style)
       } else if format == .jsonl && !asStories {
         // The lines as they were written, byte for byte.
-        _ = try reader.lines(filter) { (line) throws(Never) in output.add(line + [UInt8(ascii: "\n")]) }
+        printed = try reader.lines(filter) { (line) throws(CommandFailure) in try output.line(line) }
       } else {
         output.add(try reader.alerts(filter), asStories: asStories, as: format, title: title, style: workspace.style)
       }
     } catch {
       throw CommandFailure(error)
     }
+    try printed.get()
     try output.flush()
     return .success
   }

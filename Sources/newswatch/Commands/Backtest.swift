@@ -26,7 +26,7 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let since = try workspace.time("since", now: .now())
-    let selected = Set(try workspace.selectedTopics(plan))
+    let selected = Set(try workspace.selectedTopics(plan.configuration))
     let query = try invocation.value("query").map { text throws(CommandFailure) in
       try AdHocQuery(text, option: "query", terms: plan.configuration.terms)
     }

@@ -11,9 +11,9 @@ extension Command {
       """
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     do throws(StoreError) {
-      try StoreReader(directory: workspace.storePath(plan)).backUp(to: invocation.operands[0])
+      try StoreReader(directory: workspace.storePath(configuration)).backUp(to: invocation.operands[0])
     } catch {
       throw CommandFailure(error)
     }

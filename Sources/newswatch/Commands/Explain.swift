@@ -43,7 +43,7 @@ extension Command {
 private func query(_ invocation: Invocation, _ plan: WatchPlan) throws(CommandFailure) -> (TopicSet, String) {
   switch (invocation.value("topic"), invocation.value("query")) {
   case (let id?, nil):
-    _ = try Workspace(invocation).selectedTopics(plan)
+    _ = try Workspace(invocation).selectedTopics(plan.configuration)
     return (plan.topics, id)
   case (nil, let query?):
     return (try AdHocQuery(query, option: "query", terms: plan.configuration.terms).topics, AdHocQuery.id)

@@ -24,12 +24,12 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     let format = try invocation.format(forPeople: FigureFormat.table, forPrograms: .jsonl)
-    let filter = try workspace.alertFilter(plan)
+    let filter = try workspace.alertFilter(configuration)
     var output = Output()
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
+      let reader = try StoreReader(directory: workspace.storePath(configuration))
       if invocation.has("mentions") {
         output.add(try reader.mentions(filter), as: format, style: workspace.style)
       } else {

@@ -23,13 +23,13 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
-    let selected = try workspace.selectedTopics(plan)
-    let topics = plan.configuration.topics.filter { selected.isEmpty || selected.contains($0.id) }
+    let configuration = try workspace.configuration()
+    let selected = try workspace.selectedTopics(configuration)
+    let topics = configuration.topics.filter { selected.isEmpty || selected.contains($0.id) }
     let dossier: Dossier
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
-      dossier = try reader.dossier(topics, of: plan, filter: AlertFilter(topics: selected))
+      let reader = try StoreReader(directory: workspace.storePath(configuration))
+      dossier = try reader.dossier(topics, of: configuration, filter: AlertFilter(topics: selected))
     } catch {
       throw CommandFailure(error)
     }
@@ -51,7 +51,7 @@ extension Command {
 
 extension StoreReader {
   fileprivate func dossier(
-    _ topics: [Topic], of plan: WatchPlan, filter: AlertFilter
+    _ topics: [Topic], of configuration: Configuration, filter: AlertFilter
   ) throws(StoreError) -> Dossier {
     let alerts = try self.alerts(filter)
     let known = try feeds()
@@ -59,7 +59,7 @@ extension StoreReader {
     return Dossier(
       topics: topics, alerts: alerts, tellings: try tellings(filter),
       items: try items(ofAlerts: alerts.filter(Dossier.needsItem).map(\.seq)),
-      feeds: plan.configuration.feeds.map { feed in
+      feeds: configuration.feeds.map { feed in
         .init(
           feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0,
           gaps: gaps[feed.name] ?? [])

@@ -17,17 +17,17 @@ extension Command {
   ) { invocation in
     let workspace = Workspace(invocation)
     let now = Timestamp.now()
-    var plan: WatchPlan?
+    var configuration: Configuration?
     var refusal: CommandFailure?
     do throws(CommandFailure) {
-      plan = try workspace.plan()
+      configuration = try workspace.configuration()
     } catch {
       // What the store tells is wanted all the more: a daemon may run on with the configuration of before.
       refusal = error
     }
     var report: StatusReport
     do throws(StoreError) {
-      report = try statusReport(plan, directory: workspace.storePath(plan), now: now)
+      report = try statusReport(configuration, directory: workspace.storePath(configuration), now: now)
     } catch {
       throw refusal ?? CommandFailure(error)
     }
@@ -36,7 +36,7 @@ extension Command {
       report.extra.append(.configuration(refusal, path: workspace.configurationPath, isRunning: report.daemon != nil))
     }
     var output = Output()
-    if let plan, plan.usesProxy(environment: workspace.environment) {
+    if let configuration, configuration.usesProxy(environment: workspace.environment) {
       report.notes.append(
         "Feeds are fetched through a proxy: which addresses host names and redirects lead to is its policy, not ours.")
     }
@@ -54,7 +54,7 @@ extension Command {
 }
 
 private func statusReport(
-  _ plan: WatchPlan?, directory: String, now: Timestamp
+  _ configuration: Configuration?, directory: String, now: Timestamp
 ) throws(StoreError) -> StatusReport {
   var report = StatusReport()
   if let holder = try LockHolder.of(directory: directory) {
@@ -79,14 +79,14 @@ private func statusReport(
   }
   // Without a configuration, all that the store knows.
   let feeds =
-    plan?.configuration.feeds
+    configuration?.feeds
     ?? known.keys.sorted().map { Feed(name: $0, url: known[$0]?.state?.url ?? "") }
   report.feeds = feeds.map { feed in
     .init(
       feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0,
       gaps: gaps[feed.name] ?? [])
   }
-  report.topics = (plan?.configuration.topics.map(\.id) ?? counts.keys.sorted()).map { id in
+  report.topics = (configuration?.topics.map(\.id) ?? counts.keys.sorted()).map { id in
     guard let count = counts[id] else { return .init(id: id) }
     return .init(id: id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
   }
@@ -97,7 +97,8 @@ extension StatusReport.Concern {
   /// The configuration is refused.
   fileprivate static func configuration(_ refusal: CommandFailure, path: String, isRunning: Bool) -> Self {
     .init(
-      .wrong, "configuration", "refused", since: nil, cause: "\(path): \(refusal.message).",
+      .wrong, "configuration", "refused", since: nil,
+      cause: "It is in \(path); what is wrong with it stands on standard error.",
       next: isRunning
         ? "The daemon runs on with the one before, but will not start with this one."
         : "newswatch will not start.",
