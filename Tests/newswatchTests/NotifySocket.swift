@@ -12,6 +12,9 @@ final class NotifySocket: Sendable {
   init(in folder: String, name: String = "notify") throws {
     path = folder + "/" + name
     descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    // Rather an error than a test that never ends.
+    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     let room = MemoryLayout.size(ofValue: address.sun_path)
@@ -36,7 +39,9 @@ final class NotifySocket: Sendable {
   /// Waits for the next message, and returns it.
   func next() async throws -> String {
     let message = await Thread.result { [self] in receive(0) }
-    guard let message else { throw HarnessError(message: "the socket failed") }
+    guard let message else {
+      throw HarnessError(message: "nothing more came after \(messages())")
+    }
     received.withLock { $0.append(message) }
     return message
   }

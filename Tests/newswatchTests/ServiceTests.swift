@@ -134,7 +134,7 @@ struct ServiceTests {
     let daemon = try bench.start("run")
     for line in ["free: 1 new items", "held: 503", "gone: 410"] { try await daemon.errorLine(containing: line) }
     daemon.signal(SIGUSR1)
-    try await daemon.errorLine(containing: "asked to poll now: 1 of 3 feeds")
+    #expect(try await daemon.errorLine(containing: "asked to poll now").contains("1 of 3 feeds"))
     try await daemon.errorLine(containing: "alert 2 mi-35m")
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
