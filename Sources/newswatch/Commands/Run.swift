@@ -8,7 +8,10 @@ extension Command {
   /// `newswatch run`.
   static let run = Command(
     name: "run", summary: "poll feeds on schedule until SIGTERM",
-    details: "SIGHUP loads the configuration anew; one that is wrong is refused, and the one before runs on."
+    details: """
+      SIGHUP loads the configuration anew; one that is wrong is refused, and the one before runs on.
+      SIGUSR1 polls now what no server holds back, whatever the schedule says.
+      """
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)
