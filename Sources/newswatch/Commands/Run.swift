@@ -7,10 +7,11 @@ import Watching
 extension Command {
   /// `newswatch run`.
   static let run = Command(
-    name: "run", summary: "poll feeds on schedule until SIGTERM",
+    name: "run", summary: "poll feeds until SIGTERM",
     details: """
-      SIGHUP loads the configuration anew; one that is wrong is refused, and the one before runs on.
-      SIGUSR1 polls now what no server holds back, whatever the schedule says.
+      The daemon polls each feed on its schedule. SIGHUP loads the configuration anew; one that is wrong is refused,
+      and the one before runs on. SIGUSR1 polls now what no server holds back, whatever the
+      schedule says.
       """
   ) { invocation in
     Signals.ignoreBrokenPipes()
