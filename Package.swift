@@ -102,7 +102,7 @@ let package = Package(
       exclude: ["Pairs"], swiftSettings: strict),
     // Read by their path.
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"], exclude: ["Databases"]),
-    tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Configuring", ["NewsModel", "Platform", "FeedParsing"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",

@@ -6,8 +6,8 @@ import Platform
 struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
-    .run, .check, .tail, .alerts, .figures, .report, .status, .parse, .match, .explain, .test, .backtest, .validate,
-    .backup, .completions, .version, .help,
+    .initialize, .feeds, .run, .check, .tail, .alerts, .figures, .report, .status, .parse, .match, .explain, .test,
+    .backtest, .validate, .backup, .completions, .version, .help,
   ]
 
   static func main() async {

@@ -99,9 +99,11 @@ import Testing
 
   @Test func `a missing file is no finding but an error`() {
     #expect {
-      try Configuration.load(path: "etc/newswatch.yaml", environment: [:], files: memoryFiles([:]))
+      try Configuration.load(
+        path: "etc/newswatch.yaml", environment: [:], outlines: { _ in .init() }, files: memoryFiles([:]))
     } throws: { error in
-      "\(error)" == "no configuration file at etc/newswatch.yaml; name one with --config FILE or in $NEWSWATCH_CONFIG"
+      "\(error)" == "no configuration file at etc/newswatch.yaml; name one with --config FILE or in $NEWSWATCH_CONFIG, "
+        + "or begin one with 'newswatch init DIR'"
     }
   }
 

@@ -31,7 +31,8 @@ import Testing
     Case(
       text: "topics:\nfeeds: []", findings: ["newswatch.yaml:1:1: error: 'topics' is empty"]),
     Case(
-      text: "topics: tpics\nfeeds: []", findings: ["newswatch.yaml:1:9: error: there is no folder etc/tpics"]),
+      text: "topics: tpics\nfeeds: []",
+      findings: ["newswatch.yaml:1:9: error: there is no folder etc/tpics; make it, or correct the path"]),
     Case(
       text: "topics: empty\nfeeds: []",
       findings: ["newswatch.yaml:1:9: warning: no topic files (*.yaml, *.yml) in this folder"],
@@ -142,8 +143,25 @@ import Testing
     Case(
       text: "topics: topics\nfeeds_from: feeds.d",
       findings: [
-        "newswatch.yaml:2:13: error: etc/feeds.d/x.opml: OPML files are not read by this version; write a YAML list of feeds"
-      ], files: ["etc/feeds.d/x.opml": "<opml/>"]),
+        "feeds.d/x.opml:1:1: error: this is no OPML: expected <opml>, found <rss>; export the list of feeds as OPML from "
+          + "your feed reader"
+      ], files: ["etc/feeds.d/x.opml": "<rss version='2.0'/>"]),
+    Case(
+      text: "topics: topics\nfeeds_from: feeds.d\nfeeds: [{name: a, url: 'http://example.org/a'}]",
+      findings: [
+        "feeds.d/x.opml:2:13: warning: the outline 'empty' has no xmlUrl, so it is no feed and is left out",
+        "feeds.d/x.opml:3:1: warning: the feed 'a' at etc/newswatch.yaml:3:16 has this URL already; this one is left out",
+        "feeds.d/x.opml:4:20: error: 'gopher:' cannot be fetched, only http:, https: and file:",
+      ],
+      files: [
+        "etc/feeds.d/x.opml": """
+        <opml><body>
+        <!-- é -->  <outline text="empty"/>
+        <outline text="b" xmlUrl="https://EXAMPLE.org:443/a/"/>
+        <outline xmlUrl = "gopher://example.org/" text="c"/>
+        </body></opml>
+        """
+      ]),
     Case(
       text: "topics: topics\nfeeds: []",
       findings: [

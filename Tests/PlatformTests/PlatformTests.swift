@@ -17,6 +17,26 @@ import Testing
     #expect(folder?.description == "cannot read /tmp: Is a directory")
   }
 
+  @Test func makesNewFilesOnly() throws {
+    let folder = "/tmp/newswatch-create-\(getpid())"
+    mkdir(folder, 0o700)
+    let path = folder + "/new"
+    defer {
+      unlink(path)
+      rmdir(folder)
+    }
+    try Files.create(path, with: [1, 2])
+    let refusal = #expect(throws: SystemError.self) { try Files.create(path, with: [3]) }
+    #expect(refusal == SystemError(operation: "create", subject: path, code: EEXIST))
+    #expect(try Files.read(path) == [1, 2])
+    #expect(try Files.names(inFolder: folder) == ["new"])
+  }
+
+  @Test func readsNoMoreThanIsAskedFor() throws {
+    let bytes = try Files.readToEnd(FileDescriptor.open("/dev/zero", O_RDONLY), limit: 1 << 20)
+    #expect(bytes.count > 1 << 20 && bytes.count < 2 << 20)
+  }
+
   private func write(_ bytes: [UInt8], to path: String) throws {
     let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC)
     try bytes.withUnsafeBytes { try file.write($0) }

@@ -19,7 +19,11 @@ extension Setting {
         """, keys: schedule),
     Setting(key: "http", value: "a mapping", text: "How feeds are fetched.", keys: http),
     Setting(
-      key: "feeds_from", value: "PATH", text: "A folder of YAML files with a list of feeds each, or one such file."),
+      key: "feeds_from", value: "PATH",
+      text: """
+        A folder of YAML files with a list of feeds each and of OPML files, or one such file. `newswatch feeds` writes \
+        new files into the folder.
+        """),
     Setting(
       key: "feeds", value: "a list of mappings", text: "The feeds; `[]` is good where there are none yet.", keys: feed),
     Setting(key: "keep", value: "a mapping", text: "How long the store keeps things.", keys: keep),

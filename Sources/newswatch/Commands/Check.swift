@@ -1,4 +1,5 @@
 import AlertStoring
+import Configuring
 import JSONCoding
 import NewsModel
 import Platform
@@ -26,6 +27,9 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let log = try workspace.log(default: .warning)
+    if plan.configuration.feeds.isEmpty {
+      log.warning("there are no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))")
+    }
     let names = try workspace.selectedFeeds(plan)
     let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(plan)) : nil
     defer { rehearsal?.remove() }
