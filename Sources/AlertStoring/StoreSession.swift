@@ -311,6 +311,12 @@ final class StoreSession {
     try log.reopen()
   }
 
+  /// A read transaction, which passes SQLite's locks and the shared memory of the write-ahead log.
+  func proveAlive() throws(StoreError) {
+    if let final { throw final }
+    _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
+  }
+
   /// Ends the use of the store: what the log is, is written to the database.
   func close() throws(StoreError) {
     try completeLog()
