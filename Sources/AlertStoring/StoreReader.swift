@@ -187,14 +187,9 @@ public final class StoreReader {
   public func totals() throws(StoreError) -> Totals {
     let items = try connection.integer("SELECT sum(items) FROM feed") ?? 0
     let alerts = try connection.integer("SELECT count(*) FROM alert INDEXED BY alert_topic") ?? 0
-    var bytes: Int64 = 0
-    for name in [StoreSession.databaseName, StoreSession.databaseName + "-wal", AlertLog.fileName] {
-      var information = stat()
-      if stat(Paths.resolve(name, in: directory), &information) == 0 { bytes += Int64(information.st_size) }
-    }
     return Totals(
       items: Int(items), alerts: Int(alerts), lastSeq: try connection.integer("SELECT last_seq FROM progress") ?? 0,
-      bytes: bytes)
+      bytes: StoreMeasures.bytes(in: directory))
   }
 
   private func time(_ row: SQLiteStatement, _ column: Int32) -> Timestamp? {

@@ -29,6 +29,8 @@ public struct Configuration: Sendable {
   public var backfill: Duration
   /// Of digests, quiet hours and reports: `UTC` or a name of the time zone database.
   public var timeZone: String
+  /// Where the daemon's metrics go.
+  public var metrics = MetricsSettings()
 
   /// How long the store keeps things; nil is forever.
   public struct Retention: Sendable, Equatable {

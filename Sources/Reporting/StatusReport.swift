@@ -108,43 +108,27 @@ public struct StatusReport: Sendable {
       self.free = free
     }
   }
+}
 
+extension StatusReport {
   /// How a feed is doing; the raw value stands in the JSON.
-  public enum FeedCondition: String, Sendable, CaseIterable {
-    /// The server said 410; it is not polled any more.
-    case gone
-    /// The last poll failed.
-    case failing
-    /// The server told us to stay away for a while.
-    case heldBack = "held_back"
-    /// It waits for its first poll.
-    case neverPolled = "never_polled"
-    /// The last poll succeeded.
-    case ok
-    /// The configuration switches it off.
-    case disabled
+  public typealias FeedCondition = NewsModel.FeedCondition
+}
 
-    /// For people.
-    var words: String {
-      switch self {
-      case .heldBack: "held back"
-      case .neverPolled: "never polled"
-      default: rawValue
-      }
+extension FeedCondition {
+  /// For people.
+  var words: String {
+    switch self {
+    case .heldBack: "held back"
+    case .neverPolled: "never polled"
+    default: rawValue
     }
   }
 }
 
 extension StatusReport.FeedStatus {
   /// How the feed is doing now.
-  public func condition(now: Timestamp) -> StatusReport.FeedCondition {
-    guard feed.isEnabled else { return .disabled }
-    guard let state else { return .neverPolled }
-    if state.isGone { return .gone }
-    if let heldUntil = state.heldUntil, heldUntil > now { return .heldBack }
-    if state.errorsInRow > 0 { return .failing }
-    return state.lastPoll == nil ? .neverPolled : .ok
-  }
+  public func condition(now: Timestamp) -> FeedCondition { feed.condition(state, now: now) }
 
   /// When it will be polled; nil where it will not be, or at once.
   func nextPoll(now: Timestamp) -> Timestamp? {

@@ -12,15 +12,17 @@ struct Newswatch {
 
   static func main() async {
     Allocator.shareArenas()
+    let log = Log.standardError(
+      level: .error, journalStream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
     let status: ExitStatus
     do {
       let invocation = try Arguments.parse(CommandLine.arguments.dropFirst(), commands: commands)
       status = try await invocation.command.action(invocation)
     } catch let failure as CommandFailure {
-      StandardStream.error.write("newswatch: \(failure.message)\n")
+      log.error(failure.message)
       status = failure.status
     } catch {
-      StandardStream.error.write("newswatch: \(error)\n")
+      log.error("\(error)")
       status = .failure
     }
     exit(status.rawValue)

@@ -49,6 +49,7 @@ import Testing
       keep: {items: forever, alerts: 365d}
       backfill: 0
       time_zone: Asia/Karachi
+      metrics: {file: newswatch.prom, listen: "127.0.0.1:9790"}
       deliver: []
       """
     let loaded = try load(
@@ -91,6 +92,9 @@ import Testing
     #expect(configuration.keep == Configuration.Retention(items: nil, alerts: .seconds(365 * 86_400)))
     #expect(configuration.backfill == .zero)
     #expect(configuration.timeZone == "Asia/Karachi")
+    #expect(
+      configuration.metrics
+        == MetricsSettings(file: "etc/newswatch.prom", listen: LoopbackAddress("127.0.0.1:9790")))
   }
 
   @Test func `a relative store lies beside the file`() throws {

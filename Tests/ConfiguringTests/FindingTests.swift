@@ -23,7 +23,7 @@ import Testing
       findings: [
         "newswatch.yaml:1:1: error: the configuration needs 'topics'",
         "newswatch.yaml:2:1: error: unknown key 'zzz'; the configuration can have store, topics, terms, schedule, http, "
-          + "feeds_from, feeds, keep, backfill, time_zone, deliver",
+          + "feeds_from, feeds, keep, backfill, time_zone, metrics, deliver",
       ]),
     Case(
       text: "", findings: ["newswatch.yaml:1:1: error: the file is empty; expected topics, and feeds or feeds_from"]),
@@ -48,6 +48,14 @@ import Testing
         "newswatch.yaml:5:12: error: there is no time zone 'Asia/Karachy'; did you mean 'Asia/Karachi'?",
         "newswatch.yaml:6:11: error: this version delivers nowhere but to the store; leave 'deliver' empty",
       ], files: ["/usr/share/zoneinfo/Asia/Karachi": "", "/usr/share/zoneinfo/Asia/Kabul": ""]),
+    Case(
+      text: "topics: topics\nfeeds: []\nmetrics: {file: m.txt, listen: 0.0.0.0:9790, port: 1}",
+      findings: [
+        "newswatch.yaml:3:17: warning: node_exporter reads only files whose names end in .prom",
+        "newswatch.yaml:3:32: error: expected a loopback address with a port, such as 127.0.0.1:9790 or [::1]:9790; for "
+          + "other machines put a reverse proxy before it, or use 'file'",
+        "newswatch.yaml:3:46: error: unknown key 'port'; metrics can have file, listen",
+      ]),
     Case(
       text: "topics: topics\nfeeds: []\ntime_zone: ../passwd",
       findings: ["newswatch.yaml:3:12: error: there is no time zone '../passwd'"],

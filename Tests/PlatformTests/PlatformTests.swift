@@ -17,6 +17,17 @@ import Testing
     #expect(folder?.description == "cannot read /tmp: Is a directory")
   }
 
+  @Test func aReplacementKeepsPermissionsAndANewFileGetsWhatIsAsked() throws {
+    let path = "/tmp/newswatch-replaced-\(getpid())"
+    defer { unlink(path) }
+    try Files.replace(path, with: [1], mode: 0o604, isDurable: false)
+    var information = stat()
+    #expect(stat(path, &information) == 0 && information.st_mode & 0o777 == 0o604)
+    try Files.replace(path, with: [2], mode: 0o640)
+    #expect(stat(path, &information) == 0 && information.st_mode & 0o777 == 0o604)
+    #expect(try Files.read(path) == [2])
+  }
+
   @Test func makesNewFilesOnly() throws {
     let folder = "/tmp/newswatch-create-\(getpid())"
     mkdir(folder, 0o700)
@@ -58,7 +69,9 @@ import Testing
 @Suite struct LogTests {
   @Test func dropsWhatIsLessImportant() {
     let lines = Mutex<[String]>([])
-    let log = Log(level: .warning) { level, message in lines.withLock { $0.append("\(level) \(message)") } }
+    let log = Log(level: .warning) { entry in
+      lines.withLock { $0.append("\(entry.level) \(entry.message)") }
+    }
     log.error("a")
     log.warning("b")
     log.info("c")

@@ -37,6 +37,8 @@ extension Setting {
       key: "time_zone", value: "NAME", standard: "UTC",
       text: "Of reports and digests: `UTC`, or a name of the time zone database such as `Asia/Karachi`."),
     Setting(
+      key: "metrics", value: "a mapping", text: "Where numbers on how it goes are given to Prometheus.", keys: metrics),
+    Setting(
       key: "deliver", value: "a list", standard: "[]",
       text: "Where alerts go besides the store. This version delivers nowhere else: leave it empty."),
   ]
@@ -95,6 +97,18 @@ extension Setting {
       key: "items", value: "DURATION or forever", standard: "180d",
       text: "Items, from when they were first seen; `backtest` and `--search` reach so far."),
     Setting(key: "alerts", value: "DURATION or forever", standard: "forever", text: "Alerts."),
+  ]
+
+  private static let metrics = [
+    Setting(
+      key: "file", value: "PATH",
+      text: """
+        A file for node_exporter's textfile collector, which reads names in `.prom`: written by `check` at its end, and by \
+        `run` after something changed, at most every 15 seconds.
+        """),
+    Setting(
+      key: "listen", value: "ADDRESS:PORT",
+      text: "Answers `GET /metrics` there: an address of 127.0.0.0/8, `[::1]` or `localhost`; no other is taken."),
   ]
 
   private static let feed = [

@@ -43,6 +43,7 @@ extension Form where Value == RootDraft {
       if let keep = fields.value("keep", .keep, &reading) { configuration.keep = keep }
       if let backfill = fields.value("backfill", .anyDuration, &reading) { configuration.backfill = backfill }
       if let timeZone = fields.value("time_zone", .timeZone, &reading) { configuration.timeZone = timeZone }
+      if let metrics = fields.value("metrics", .metrics, &reading) { configuration.metrics = metrics }
       if let deliver = fields.node("deliver") { refuseDeliveries(deliver, &reading) }
       fields.finish(&reading)
       return RootDraft(

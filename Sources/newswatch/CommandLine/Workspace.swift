@@ -58,9 +58,9 @@ struct Workspace {
   private func accepted<Value>(
     _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool = true
   ) throws(CommandFailure) -> Value {
-    let level = tellsWarnings ? try logLevel(default: .warning) : .error
-    for finding in findings where finding.severity == .error || level >= .warning {
-      StandardStream.error.write("\(finding)\n")
+    let log = try log(default: .warning, prefix: "")
+    for finding in findings {
+      if finding.severity == .error { log.error("\(finding)") } else if tellsWarnings { log.warning("\(finding)") }
     }
     guard let value else {
       throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
@@ -118,8 +118,9 @@ struct Workspace {
   }
 
   /// The log on standard error.
-  func log(default usual: Log.Level) throws(CommandFailure) -> Log {
-    .standardError(level: try logLevel(default: usual), isJournal: environment["JOURNAL_STREAM"] != nil)
+  func log(default usual: Log.Level, prefix: String = "newswatch: ") throws(CommandFailure) -> Log {
+    .standardError(
+      level: try logLevel(default: usual), journalStream: environment["JOURNAL_STREAM"], prefix: prefix)
   }
 
   /// Whether output may be coloured: on a terminal, and unless `NO_COLOR` is set (no-color.org).
