@@ -8,7 +8,7 @@ internal import Platform
 /// SQLite cannot take the lock that a checkpoint at closing needs, and closing is told not to try. So it never takes
 /// part in the race of SQLite before 3.51.3 in which two connections that write or checkpoint lose frames of the WAL.
 public final class StoreReader {
-  private let directory: String
+  let directory: String
   let connection: SQLiteConnection
   let packer = TextPacker()
 

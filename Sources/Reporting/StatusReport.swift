@@ -10,6 +10,8 @@ public struct StatusReport: Sendable {
   public var topics: [TopicStatus]
   /// The store; nil where there is none yet.
   public var store: StoreTotals?
+  /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
+  public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.
   public var notes: [String]
 
@@ -89,13 +91,21 @@ public struct StatusReport: Sendable {
     public var bytes: Int64
     /// The items and alerts in it.
     public var items, alerts: Int
+    /// About how many bytes of it are items' long texts; nil where that is not known.
+    public var content: Int64?
+    /// How many bytes more can be written where it is; nil where that is not known.
+    public var free: Int64?
 
     /// A store's totals.
-    public init(path: String, bytes: Int64, items: Int, alerts: Int) {
+    public init(
+      path: String, bytes: Int64, items: Int, alerts: Int, content: Int64? = nil, free: Int64? = nil
+    ) {
       self.path = path
       self.bytes = bytes
       self.items = items
       self.alerts = alerts
+      self.content = content
+      self.free = free
     }
   }
 }
