@@ -50,6 +50,8 @@ public actor Daemon {
   private static let timeBetweenTries: Duration = .seconds(5)
   private let meters = WatchMeters()
   private var outlets = MetricsOutlets()
+  /// Whether what the start, or a reload, needed for a moment is given back.
+  private var hasLetGo = false
   /// Whether the configuration was good when it was last loaded.
   private var isConfigurationGood = true
   private let start: Timestamp
@@ -117,6 +119,7 @@ public actor Daemon {
         await lookAtLog()
       case .pollsEnded(let number, let error):
         polls[number] = nil
+        if polls.isEmpty { letGoOfStart() }
         if case .noSpace? = error { waitForSpace(number, error) } else { failure = error }
       case .reload: await reload()
       case .pollNow: pollNow()
@@ -300,6 +303,7 @@ public actor Daemon {
 
   /// Takes over a new configuration if it is good; the old one runs on if it is not.
   private func reload() async {
+    hasLetGo = false
     manager.notifyReloading()
     var isTakenOver = false
     defer {
@@ -359,6 +363,14 @@ public actor Daemon {
     await fetcher.close()
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
+  }
+
+  /// Gives back the memory that only the start needed, once nothing is on its way.
+  private func letGoOfStart() {
+    if hasLetGo { return }
+    hasLetGo = true
+    Allocator.releaseFreeMemory()
+    ProgramText.letGo()
   }
 
   // MARK: - Metrics
