@@ -56,13 +56,14 @@ let package = Package(
     module("FigureReading", ["NewsModel"]),
     module("StoryGrouping", ["NewsModel"]),
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    module("Metering", ["NewsModel", "Platform", "CGlibc"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "FigureReading", "AlertStoring", "Configuring", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "Metering", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -102,13 +103,14 @@ let package = Package(
       exclude: ["Pairs"], swiftSettings: strict),
     // Read by their path.
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"], exclude: ["Databases"]),
-    tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Metering", ["NewsModel", "Platform", "LoopbackServer"]),
+    tests(of: "Configuring", ["NewsModel", "Platform", "FeedParsing"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",
       dependencies: [
         "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
-        "AlertStoring", "Configuring", "Watching", "Reporting", "TopicMatching",
+        "AlertStoring", "Configuring", "Metering", "Platform", "Watching", "Reporting", "TopicMatching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -3,6 +3,7 @@ public import Configuring
 internal import Dispatch
 internal import Fetching
 internal import Glibc
+internal import Metering
 public import NewsModel
 public import Platform
 internal import Scheduling
@@ -25,6 +26,7 @@ public actor Daemon {
   private let parsing: ParseGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
+  private let told: PollLog
   private let manager: ServiceManager
   private let now: @Sendable () -> Timestamp
 
@@ -45,6 +47,11 @@ public actor Daemon {
   /// When the disk is tried again; nil where nothing is wrong.
   private var nextTry: Timestamp?
   private static let timeBetweenTries: Duration = .seconds(5)
+  private let meters = WatchMeters()
+  private var outlets = MetricsOutlets()
+  /// Whether the configuration was good when it was last loaded.
+  private var isConfigurationGood = true
+  private let start: Timestamp
   private let queue = DispatchQueue(label: "newswatch.events")
   private let timer: PollTimer
   private let events: AsyncStream<Event>
@@ -58,8 +65,10 @@ public actor Daemon {
     self.plan = plan
     self.store = store
     self.log = log
+    told = PollLog(log: log)
     self.manager = manager
     self.now = now
+    start = now()
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
     parsing = ParseGuard(directory: store.directory, now: now())
@@ -82,16 +91,22 @@ public actor Daemon {
     defer { for source in signals { source.cancel() } }
     log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
     manager.notifyReady(status: describe())
+    if let file = plan.configuration.metrics.file {
+      meters.resume(from: MetricsReading(file: file), topics: plan.configuration.topics.map(\.id))
+    }
+    await useOutlets()
     pollDueFeeds()
     var failure: StoreError?
     for await event in events {
       switch event {
       case .due: break
       case .recorded(let results):
+        meters.count(results)
         await settle(results)
         await lookAtLog()
       case .backfilled(let alerts):
-        report(alerts)
+        meters.count(alerts)
+        told.report(alerts)
         await lookAtLog()
       case .pollsEnded(let number, let error):
         polls[number] = nil
@@ -100,6 +115,7 @@ public actor Daemon {
       case .terminate:
         manager.notifyStopping()
         await drain()
+        await endMetrics()
         log.info("ended")
         return
       }
@@ -107,8 +123,10 @@ public actor Daemon {
       if let failure {
         manager.notifyStopping()
         await drain()
+        await endMetrics()
         throw failure
       }
+      await writeMetrics(after: event)
       pollDueFeeds()
       prune()
     }
@@ -116,10 +134,10 @@ public actor Daemon {
 
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
-    if isFull { return timer.arm(for: nextTry) }
+    if isFull { return timer.arm(for: [nextTry, outlets.due].compactMap(\.self).min()) }
     let due = feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    timer.arm(for: [feeds.nextDue, nextTry].compactMap(\.self).min())
+    timer.arm(for: [feeds.nextDue, nextTry, outlets.due].compactMap(\.self).min())
   }
 
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
@@ -174,7 +192,8 @@ public actor Daemon {
 
   private func start(_ due: [KnownFeed]) {
     let pipeline = Pipeline(
-      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled)
+      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled,
+      meters: meters)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
@@ -242,46 +261,10 @@ public actor Daemon {
       if result.isOlderPage {
         // The feed went on meanwhile: what is known of it now is newer than this.
         if let until = result.heldUntil { feeds.hold(result.feed, until: until, now: now()) }
-        reportItems(result)
+        told.reportItems(result)
         continue
       }
-      report(result, before: feeds.settle(result.feed, result.state, now: now()))
-    }
-  }
-
-  /// One line for what changed or failed; silence for the rest. A failure that goes on is told once.
-  private func report(_ result: RecordedPoll, before: FetchState?) {
-    if result.outcome.failure?.isNoOutcome ?? false { return }
-    if let redirect = result.state.redirect, redirect.seen == FetchRequest.pollsUntilRedirectIsRemembered {
-      log.warning(
-        "\(result.feed): moved for good to \(redirect.target); asked there from now on, update the configuration")
-    }
-    if let gap = result.gap {
-      log.warning("\(result.feed): what it published from \(gap.from) to \(gap.to) may have been missed")
-    }
-    if let failure = result.outcome.failure {
-      let line = "\(result.feed): \(failure.message)"
-      if before?.lastError == failure.message { log.debug(line) } else { log.warning(line) }
-    } else if let before, before.errorsInRow > 0 {
-      log.info("\(result.feed): well again after \(before.errorsInRow) failures")
-    }
-    reportItems(result)
-  }
-
-  private func reportItems(_ result: RecordedPoll) {
-    if let novelty = result.novelty, novelty.new > 0 {
-      log.info("\(result.feed): \(novelty.new) new items, \(result.alerts.count) alerts")
-    } else {
-      log.debug("\(result.feed): nothing new")
-    }
-    report(result.alerts)
-  }
-
-  private func report(_ alerts: [Alert]) {
-    for alert in alerts {
-      log.info(
-        "alert \(alert.seq) \(alert.topic): \(alert.title ?? alert.link ?? "-")\(alert.isBackfill ? " (backfill)" : "")"
-      )
+      told.report(result, before: feeds.settle(result.feed, result.state, now: now()))
     }
   }
 
@@ -300,15 +283,18 @@ public actor Daemon {
       for finding in findings {
         if finding.severity == .error { log.error("\(finding)") } else { log.warning("\(finding)") }
       }
+      isConfigurationGood = plan != nil
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
+      isConfigurationGood = false
       log.error("\(error)")
       return log.error(Self.refusal)
     }
     plan = loaded
+    await useOutlets()
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
       feeds.remember(known)
@@ -339,6 +325,40 @@ public actor Daemon {
     await fetcher.close()
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
+  }
+
+  // MARK: - Metrics
+
+  private func useOutlets() async {
+    var used = outlets
+    await used.use(plan.configuration.metrics, log) { [weak self] format in await self?.metrics(format) ?? [] }
+    used.note(now: now())
+    outlets = used
+  }
+
+  private func endMetrics() async {
+    let page = await metrics(.prometheus)
+    var used = outlets
+    outlets = MetricsOutlets()
+    await used.end(log, page)
+  }
+
+  /// Notes what an event changed, and writes the file when it is time.
+  private func writeMetrics(after event: Event) async {
+    switch event {
+    case .recorded, .backfilled, .reload: outlets.note(now: now())
+    case .due, .pollsEnded, .terminate: break
+    }
+    if outlets.isDue(now: now()) { outlets.write(await metrics(.prometheus), now: now(), log) }
+  }
+
+  /// The metrics as they are now.
+  private func metrics(_ format: MetricsFormat) async -> [UInt8] {
+    let now = now()
+    let gauges = WatchGauges(
+      conditions: feeds.conditions(of: plan.configuration.feeds, now: now), nextPoll: feeds.nextDue,
+      store: try? await store.measures(), isConfigurationGood: isConfigurationGood, isDiskFull: isFull, start: start)
+    return gauges.page(format, meters, topics: plan.configuration.topics.map(\.id))
   }
 
   private func describe() -> String {
