@@ -56,6 +56,7 @@ let package = Package(
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
+    module("Delivering", ["NewsModel", "JSONCoding"]),
     module(
       "Watching",
       [
@@ -95,6 +96,7 @@ let package = Package(
       exclude: ["Pairs"], swiftSettings: strict),
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Delivering", ["NewsModel", "JSONCoding"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",
