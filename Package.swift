@@ -57,11 +57,12 @@ let package = Package(
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module("Delivering", ["NewsModel", "JSONCoding"]),
+    module("Sending", ["NewsModel", "Platform", "CCurl"]),
     module(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "FigureReading", "AlertStoring", "Configuring", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "Delivering", "Sending", "JSONCoding", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -97,6 +98,7 @@ let package = Package(
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Delivering", ["NewsModel", "JSONCoding"]),
+    tests(of: "Sending", ["NewsModel", "LoopbackServer"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",

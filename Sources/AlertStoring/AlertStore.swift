@@ -153,7 +153,7 @@ public actor AlertStore {
     try session.close()
   }
 
-  private func opened() throws(StoreError) -> StoreSession {
+  func opened() throws(StoreError) -> StoreSession {
     guard let session else { throw .closed }
     return session
   }

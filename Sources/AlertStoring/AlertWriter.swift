@@ -7,15 +7,17 @@ final class AlertWriter {
   private let facts: FactTable
   private let progress: ProgressTable
   private let stories: StoryTable
+  private let outbox: Outbox
   private var json = JSONWriter()
   /// The lines of this transaction's alerts, each with its newline.
   private(set) var lines: [UInt8] = []
 
-  init(alerts: AlertTable, facts: FactTable, progress: ProgressTable, stories: StoryTable) {
+  init(alerts: AlertTable, facts: FactTable, progress: ProgressTable, stories: StoryTable, outbox: Outbox) {
     self.alerts = alerts
     self.facts = facts
     self.progress = progress
     self.stories = stories
+    self.outbox = outbox
   }
 
   /// Starts a transaction's lines.
@@ -56,6 +58,7 @@ final class AlertWriter {
       if made.isEmpty, earlier == nil, let place, let sketch = result.story {
         try stories.keep(sketch, story: place.story, opened: place.opened, time: time)
       }
+      try outbox.add(alert, time: time)
       made.append(alert)
     }
     return made

@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts]
+  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts, outbox]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -148,5 +148,29 @@ enum Schema {
       PRIMARY KEY (seq, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX figure_latest ON figure(topic, name, claim, time, seq);
+    """
+
+  /// `delivery` has what a receiver is still to be told, and `delivery_alert` the alerts of it; what was delivered is
+  /// deleted, and its number never given again, since it is in the key by which the receiver knows it. `tried_from` is
+  /// when it was first due; a bundle gathers the alerts of a silenced `topic` until it is tried. `delivery_story` has the
+  /// stories that a receiver was told of; `delivery_scope` what tells our keys from those of other stores.
+  private static let outbox = """
+    CREATE TABLE delivery(
+      id INTEGER PRIMARY KEY AUTOINCREMENT, receiver TEXT NOT NULL, made INTEGER NOT NULL, due INTEGER NOT NULL,
+      is_bundle INTEGER NOT NULL, topic TEXT, attempts INTEGER NOT NULL DEFAULT 0, tried_from INTEGER,
+      is_dead INTEGER NOT NULL DEFAULT 0, error TEXT
+    ) STRICT;
+    CREATE INDEX delivery_due ON delivery(receiver, is_dead, due);
+    CREATE TABLE delivery_alert(
+      delivery INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (delivery, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE delivery_story(
+      receiver TEXT NOT NULL, topic TEXT NOT NULL, story INTEGER NOT NULL, time INTEGER NOT NULL,
+      PRIMARY KEY (receiver, topic, story)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX delivery_story_time ON delivery_story(time);
+    CREATE TABLE delivery_scope(token TEXT NOT NULL) STRICT;
+    INSERT INTO delivery_scope VALUES (lower(hex(randomblob(8))));
+    CREATE TABLE silence(topic TEXT PRIMARY KEY, until INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;
     """
 }

@@ -20,6 +20,7 @@ final class StoreSession {
   private let topicQueries: TopicQueryTable
   private let gaps: GapTable
   private let holds: HoldTable
+  let outbox: Outbox
   private let log: AlertLog
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
@@ -48,9 +49,10 @@ final class StoreSession {
     feeds = try FeedTable(connection)
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
+    outbox = try Outbox(connection)
     writer = AlertWriter(
       alerts: alerts, facts: try FactTable(connection), progress: progress,
-      stories: try StoryTable(connection, comparing: comparing))
+      stories: try StoryTable(connection, comparing: comparing), outbox: outbox)
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     recorder = Recorder(
@@ -266,7 +268,7 @@ final class StoreSession {
   }
 
   /// One transaction, which also remembers how far the log had come before it.
-  private func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
+  func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     if let final { throw final }
     let (seq, time) = (progress.lastSeq, progress.lastTime)
     do throws(StoreError) {

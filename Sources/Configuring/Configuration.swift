@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   public var backfill: Duration
   /// Of digests, quiet hours and reports: `UTC` or a name of the time zone database.
   public var timeZone: String
+  /// Who is told of alerts.
+  public var receivers: [Receiver] = []
 
   /// How long the store keeps things; nil is forever.
   public struct Retention: Sendable, Equatable {

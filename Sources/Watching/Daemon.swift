@@ -1,5 +1,6 @@
 public import AlertStoring
 public import Configuring
+internal import Delivering
 internal import Dispatch
 internal import Fetching
 internal import Glibc
@@ -18,6 +19,7 @@ public actor Daemon {
     case backfilled([Alert])
     case pollsEnded(Int, StoreError?)
     case reload
+    case requested
     case terminate
   }
 
@@ -37,6 +39,9 @@ public actor Daemon {
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
+  /// Who tells each receiver, by its name.
+  private var workers: [String: ReceiverWorker] = [:]
+  private let requests: RequestFolder
   private let queue = DispatchQueue(label: "newswatch.events")
   private let timer: PollTimer
   private let events: AsyncStream<Event>
@@ -44,11 +49,13 @@ public actor Daemon {
 
   /// A daemon that starts with a plan and can load it anew.
   public init(
-    plan: WatchPlan, store: AlertStore, log: Log, manager: ServiceManager, now: @escaping @Sendable () -> Timestamp,
+    plan: WatchPlan, store: AlertStore, requests: RequestFolder, log: Log, manager: ServiceManager,
+    now: @escaping @Sendable () -> Timestamp,
     loadPlan: @escaping @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   ) throws(SystemError) {
     self.plan = plan
     self.store = store
+    self.requests = requests
     self.log = log
     self.manager = manager
     self.now = now
@@ -64,9 +71,14 @@ public actor Daemon {
   public func run() async throws(StoreError) {
     states = try await store.fetchStates(of: plan.configuration.feeds)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
+    try await store.tell(plan.configuration.receivers.map { OutboxRule($0) })
+    useReceivers(of: plan)
+    let post = self.post
+    let requestSource = watchRequests()
+    defer { requestSource?.cancel() }
+    await carryOutRequests()
     queueFeeds()
     startBackfill()
-    let post = self.post
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
       post.yield(number == SIGHUP ? .reload : .terminate)
     }
@@ -79,7 +91,10 @@ public actor Daemon {
       switch event {
       case .due: break
       case .recorded(let results): await settle(results)
-      case .backfilled(let alerts): report(alerts)
+      case .backfilled(let alerts):
+        report(alerts)
+        if !alerts.isEmpty { wakeWorkers() }
+      case .requested: await carryOutRequests()
       case .pollsEnded(let number, let error):
         polls[number] = nil
         failure = error
@@ -158,6 +173,7 @@ public actor Daemon {
   }
 
   private func settle(_ results: [RecordedPoll]) async {
+    if results.contains(where: { !$0.alerts.isEmpty }) { wakeWorkers() }
     for result in results {
       // A poll that began before a reload may have been heard by the fetcher of that time alone.
       if let hold = result.hostHold { await fetcher.leaveAlone(hold) }
@@ -231,12 +247,14 @@ public actor Daemon {
       }
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
+      try await store.tell(plan.configuration.receivers.map { OutboxRule($0) })
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
       log.error("\(error)")
       return log.error(Self.refusal)
     }
+    useReceivers(of: loaded)
     plan = loaded
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
@@ -268,6 +286,82 @@ public actor Daemon {
     await fetcher.close()
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
+    // Last, so that nothing is told that is not stored; what is broken off is told again at the next start.
+    await withTaskGroup(of: Void.self) { group in
+      for worker in workers.values { group.addTask { await worker.stop() } }
+    }
+  }
+
+  // MARK: - Receivers
+
+  /// Lets a worker tell each receiver of a plan, and no other.
+  private func useReceivers(of loaded: WatchPlan) {
+    let isAnotherWay = loaded.configuration.http != plan.configuration.http
+    let round = DeliveryRound(plan: loaded, store: store, now: now)
+    var kept: [String: ReceiverWorker] = [:]
+    for receiver in loaded.configuration.receivers {
+      let earlier = workers.removeValue(forKey: receiver.name)
+      if let earlier, earlier.receiver == receiver, !isAnotherWay {
+        kept[receiver.name] = earlier
+        continue
+      }
+      do throws(SystemError) {
+        kept[receiver.name] = try ReceiverWorker(receiver, round: round, log: log, queue: queue, after: earlier)
+      } catch {
+        log.error("receiver \(receiver.name) is not told: \(error)")
+      }
+    }
+    let dropped = Array(workers.values)
+    workers = kept
+    Task { for worker in dropped { await worker.stop() } }
+  }
+
+  private func wakeWorkers() {
+    for worker in workers.values { worker.wake() }
+  }
+
+  // MARK: - Requests of commands
+
+  private func watchRequests() -> (any DispatchSourceRead)? {
+    let post = self.post
+    do throws(SystemError) {
+      return try requests.watch(on: queue) { post.yield(.requested) }
+    } catch {
+      log.error("requests of other commands are not heard: \(error)")
+      return nil
+    }
+  }
+
+  private func carryOutRequests() async {
+    for (name, request) in requests.requests() {
+      let answer: String
+      do throws(StoreError) {
+        answer = try await carryOut(request)
+      } catch {
+        answer = "failed: \(error)"
+      }
+      log.info("request \(name): \(answer)")
+      do throws(SystemError) {
+        try requests.answer(name, answer)
+      } catch {
+        log.error("\(error)")
+      }
+    }
+  }
+
+  private func carryOut(_ request: StoreRequest?) async throws(StoreError) -> String {
+    switch request {
+    case .retry(let receivers):
+      let count = try await store.retry(receivers, now: now())
+      for name in receivers { workers[name]?.wake(evenIfPaused: true) }
+      return "\(count) notices are tried again"
+    case .silence(let silence):
+      try await store.set(Silence(topic: silence.topic, until: silence.until, why: silence.why), now: now())
+      wakeWorkers()
+      return silence.until > now()
+        ? "\(silence.topic) is silent until \(silence.until)" : "\(silence.topic) is not silent"
+    case nil: return "failed: the request is not understood"
+    }
   }
 
   private func describe() -> String {

@@ -6,8 +6,9 @@ import Platform
 struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
-    .run, .check, .tail, .alerts, .figures, .status, .parse, .match, .explain, .test, .backtest, .validate, .version,
-    .help,
+    .run, .check, .tail, .alerts, .figures, .status, .parse, .match, .explain, .test, .backtest, .validate, .deliver,
+    .silence,
+    .version, .help,
   ]
 
   static func main() async {

@@ -62,5 +62,10 @@ public indirect enum MessageTemplate: Sendable, Equatable {
   public struct UnknownField: Error, Equatable {
     /// What stands there.
     public var name: String
+
+    /// A name that is no field.
+    public init(name: String) {
+      self.name = name
+    }
   }
 }

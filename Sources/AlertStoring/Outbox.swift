@@ -1,0 +1,220 @@
+internal import NewsModel
+
+/// What receivers are still to be told. A notice is put here in the transaction of its alert, and leaves it only when
+/// its receiver has it.
+final class Outbox {
+  /// How long the stories that a receiver was told of are remembered. A story grows for three days; an item of it may be
+  /// edited later.
+  private static let storiesKept: Int64 = 30 * 86_400
+
+  /// Who is told of alerts from now on.
+  var rules: [OutboxRule] = []
+
+  private let connection: SQLiteConnection
+  private let insert: SQLiteStatement
+  private let insertAlert: SQLiteStatement
+  private let openBundle: SQLiteStatement
+  private let addStory: SQLiteStatement
+  private let forgetStories: SQLiteStatement
+  private let silence: SQLiteStatement
+  private let due: SQLiteStatement
+  private let lines: SQLiteStatement
+  private let begin: SQLiteStatement
+  private let delete: SQLiteStatement
+  private let deleteAlerts: SQLiteStatement
+  private let postpone: SQLiteStatement
+  private let nextDue: SQLiteStatement
+  private let revive: SQLiteStatement
+  private let setSilence: SQLiteStatement
+  private let endSilence: SQLiteStatement
+  private let hasten: SQLiteStatement
+  private let scope: String
+
+  init(_ connection: SQLiteConnection) throws(StoreError) {
+    self.connection = connection
+    insert = try connection.prepare(
+      "INSERT INTO delivery(receiver, made, due, is_bundle, topic) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id")
+    insertAlert = try connection.prepare("INSERT INTO delivery_alert(delivery, seq) VALUES (?1, ?2)")
+    // Once it was tried it is what it is, since the receiver may have got it.
+    openBundle = try connection.prepare(
+      """
+      SELECT id FROM delivery
+      WHERE receiver = ?1 AND is_dead = 0 AND due = ?2 AND is_bundle = 1 AND topic = ?3 AND attempts = 0 LIMIT 1
+      """)
+    addStory = try connection.prepare(
+      "INSERT OR IGNORE INTO delivery_story(receiver, topic, story, time) VALUES (?1, ?2, ?3, ?4)")
+    forgetStories = try connection.prepare("DELETE FROM delivery_story WHERE time < ?1")
+    silence = try connection.prepare("SELECT until FROM silence WHERE topic = ?1 AND until > ?2")
+    due = try connection.prepare(
+      """
+      SELECT id, attempts, made, first_due FROM (
+        SELECT id, attempts, made, due, coalesce(tried_from, due) AS first_due FROM delivery
+        WHERE receiver = ?1 AND is_dead = 0 AND due <= ?2 ORDER BY due, id LIMIT 1)
+      """)
+    lines = try connection.prepare(
+      """
+      SELECT alert.line FROM delivery_alert JOIN alert ON alert.seq = delivery_alert.seq
+      WHERE delivery_alert.delivery = ?1 ORDER BY alert.seq
+      """)
+    begin = try connection.prepare(
+      "UPDATE delivery SET attempts = attempts + 1, tried_from = coalesce(tried_from, due) WHERE id = ?1")
+    delete = try connection.prepare("DELETE FROM delivery WHERE id = ?1")
+    deleteAlerts = try connection.prepare("DELETE FROM delivery_alert WHERE delivery = ?1")
+    postpone = try connection.prepare(
+      "UPDATE delivery SET due = coalesce(?2, due), is_dead = ?2 IS NULL, error = ?3 WHERE id = ?1")
+    nextDue = try connection.prepare(
+      "SELECT min(due) FROM delivery WHERE receiver = ?1 AND is_dead = 0")
+    revive = try connection.prepare(
+      """
+      UPDATE delivery SET is_dead = 0, due = ?2, made = ?2, tried_from = ?2, attempts = 1
+      WHERE receiver = ?1 AND (is_dead = 1 OR attempts > 0)
+      """)
+    setSilence = try connection.prepare("INSERT OR REPLACE INTO silence(topic, until, why) VALUES (?1, ?2, ?3)")
+    endSilence = try connection.prepare("DELETE FROM silence WHERE topic = ?1 OR until <= ?2")
+    hasten = try connection.prepare(
+      "UPDATE delivery SET due = ?2 WHERE is_bundle = 1 AND topic = ?1 AND attempts = 0 AND is_dead = 0 AND due > ?2")
+    let found = try connection.prepare("SELECT token FROM delivery_scope")
+    scope = try found.step() ? found.text(0) : ""
+    found.reset()
+  }
+
+  /// Puts an alert into the outbox for each receiver that wants it.
+  func add(_ alert: Alert, time: Timestamp) throws(StoreError) {
+    for rule in rules where rule.wants(alert.topic) {
+      if rule.tellsStoriesOnce, let story = alert.story {
+        guard try isNew(story: story, topic: alert.topic, receiver: rule.receiver, time: time) else { continue }
+      }
+      let end = try silenceEnd(alert.topic, now: time)
+      let id =
+        if let end, let open = try openBundle(rule.receiver, due: end, topic: alert.topic) {
+          open
+        } else {
+          try make(rule.receiver, made: time, due: end ?? time, bundleOf: end == nil ? nil : alert.topic)
+        }
+      try insertAlert.bind(1, id)
+      try insertAlert.bind(2, alert.seq)
+      try insertAlert.run()
+    }
+  }
+
+  /// Takes the next notice whose time has come, and notes that it is tried now; nil where there is none.
+  func take(receiver: String, now: Timestamp) throws(StoreError) -> Notice? {
+    while true {
+      try due.bind(1, receiver)
+      try due.bind(2, now.secondsSinceEpoch)
+      guard try due.step() else {
+        due.reset()
+        return nil
+      }
+      let id = due.integer(0)
+      var notice = Notice(
+        id: id, key: "\(scope)-\(id)-\(receiver)", receiver: receiver, alerts: [],
+        attempt: Int(due.integer(1)) + 1, made: Timestamp(secondsSinceEpoch: due.integer(2)),
+        due: Timestamp(secondsSinceEpoch: due.integer(3)))
+      due.reset()
+      try lines.bind(1, id)
+      while try lines.step() {
+        if let alert = LogLine.alert(lines.bytes(0)) { notice.alerts.append(alert) }
+      }
+      lines.reset()
+      if notice.alerts.isEmpty {
+        // Its alerts are no longer kept.
+        try remove(id)
+        continue
+      }
+      try begin.bind(1, id)
+      try begin.run()
+      return notice
+    }
+  }
+
+  /// The receiver has it.
+  func remove(_ id: Int64) throws(StoreError) {
+    try delete.bind(1, id)
+    try delete.run()
+    try deleteAlerts.bind(1, id)
+    try deleteAlerts.run()
+  }
+
+  /// The receiver could not be told: it is tried again then, or laid aside where that is nil.
+  func postpone(_ id: Int64, until time: Timestamp?, error: String) throws(StoreError) {
+    try postpone.bind(1, id)
+    try postpone.bind(2, time?.secondsSinceEpoch)
+    try postpone.bind(3, error)
+    try postpone.run()
+  }
+
+  /// When a receiver is to be told next; nil where nothing waits.
+  func nextDue(receiver: String) throws(StoreError) -> Timestamp? {
+    try nextDue.bind(1, receiver)
+    defer { nextDue.reset() }
+    return try nextDue.step() ? nextDue.optionalInteger(0).map { Timestamp(secondsSinceEpoch: $0) } : nil
+  }
+
+  /// Lets what was laid aside, and what waits after a failure, be tried at once.
+  ///
+  /// - Returns: how many notices.
+  func retry(receiver: String, now: Timestamp) throws(StoreError) -> Int {
+    try revive.bind(1, receiver)
+    try revive.bind(2, now.secondsSinceEpoch)
+    try revive.run()
+    return Int(connection.changes)
+  }
+
+  /// Silences a topic, in place of what silence it had; one that has ended lets what waits for it go now.
+  func set(_ silence: Silence, now: Timestamp) throws(StoreError) {
+    try endSilence.bind(1, silence.topic)
+    try endSilence.bind(2, now.secondsSinceEpoch)
+    try endSilence.run()
+    if silence.until > now {
+      try setSilence.bind(1, silence.topic)
+      try setSilence.bind(2, silence.until.secondsSinceEpoch)
+      try setSilence.bind(3, silence.why)
+      try setSilence.run()
+    } else {
+      try hasten.bind(1, silence.topic)
+      try hasten.bind(2, now.secondsSinceEpoch)
+      try hasten.run()
+    }
+  }
+
+  private func isNew(story: Int64, topic: String, receiver: String, time: Timestamp) throws(StoreError) -> Bool {
+    try forgetStories.bind(1, time.secondsSinceEpoch - Self.storiesKept)
+    try forgetStories.run()
+    try addStory.bind(1, receiver)
+    try addStory.bind(2, topic)
+    try addStory.bind(3, story)
+    try addStory.bind(4, time.secondsSinceEpoch)
+    try addStory.run()
+    return connection.changes > 0
+  }
+
+  private func silenceEnd(_ topic: String, now: Timestamp) throws(StoreError) -> Timestamp? {
+    try silence.bind(1, topic)
+    try silence.bind(2, now.secondsSinceEpoch)
+    defer { silence.reset() }
+    return try silence.step() ? Timestamp(secondsSinceEpoch: silence.integer(0)) : nil
+  }
+
+  private func openBundle(_ receiver: String, due: Timestamp, topic: String) throws(StoreError) -> Int64? {
+    try openBundle.bind(1, receiver)
+    try openBundle.bind(2, due.secondsSinceEpoch)
+    try openBundle.bind(3, topic)
+    defer { openBundle.reset() }
+    return try openBundle.step() ? openBundle.integer(0) : nil
+  }
+
+  private func make(_ receiver: String, made: Timestamp, due: Timestamp, bundleOf topic: String?)
+    throws(StoreError) -> Int64
+  {
+    try insert.bind(1, receiver)
+    try insert.bind(2, made.secondsSinceEpoch)
+    try insert.bind(3, due.secondsSinceEpoch)
+    try insert.bind(4, Int64(topic == nil ? 0 : 1))
+    try insert.bind(5, topic)
+    let id = try insert.step() ? insert.optionalInteger(0) : nil
+    try insert.run()
+    guard let id else { throw .io(path: "delivery", reason: "a row was not made") }
+    return id
+  }
+}
