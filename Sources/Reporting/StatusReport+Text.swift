@@ -17,6 +17,7 @@ extension StatusReport {
     }
     if !feeds.isEmpty { lines += [""] + feedTable(now: now, style) }
     if !topics.isEmpty { lines += [""] + topicTable(now: now, style) }
+    lines += receiverLines(now: now, style)
     lines += ["", storeLine()]
     return lines.joined(separator: "\n") + "\n"
   }

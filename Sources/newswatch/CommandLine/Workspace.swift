@@ -124,7 +124,7 @@ struct Workspace {
       let name = try folder.leave(request)
       for _ in 0..<200 {
         if let answer = folder.takeAnswer(to: name) {
-          if answer.hasPrefix("failed") { throw CommandFailure(answer) }
+          if answer.hasPrefix("failed") { throw CommandFailure(.failure, answer) }
           return answer
         }
         try await Task.sleep(for: .milliseconds(50))
@@ -132,7 +132,7 @@ struct Workspace {
     } catch let failure as CommandFailure {
       throw failure
     } catch {
-      throw CommandFailure("\(error)")
+      throw CommandFailure(.failure, "\(error)")
     }
     throw CommandFailure(
       .storeInUse,

@@ -1,4 +1,5 @@
 import AlertStoring
+import Configuring
 import NewsModel
 import Watching
 
