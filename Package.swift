@@ -80,6 +80,11 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "Faults", path: "Tests/Faults", exclude: ["faults.c"], swiftSettings: strict),
+    .executableTarget(
+      name: "newswatch-crash", dependencies: ["AlertStoring", "NewsModel", "Platform", "LoopbackServer", "Faults"],
+      path: "Tests/Crash",
+      swiftSettings: strict),
     tests(of: "Platform"),
     tests(of: "JSONCoding"),
     tests(of: "NewsModel", ["JSONCoding"]),
@@ -103,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "newswatchTests",
       dependencies: [
-        "newswatch", "JSONCoding", "LoopbackServer", "NewsModel", "AlertStoring", "Configuring", "Watching",
+        "newswatch", "newswatch-crash", "JSONCoding", "LoopbackServer", "Faults", "NewsModel", "AlertStoring",
+        "Configuring", "Watching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -12,7 +12,8 @@ internal import Platform
 /// - within the append: it ends in a strict prefix of the bytes due, and the rest is appended;
 /// - after the append: it ends with the last of them, nothing is due;
 /// - then rotated by rename: the log is missing, its device and inode are found under another name of the same folder,
-///   and that file is completed where it lies. Where it was moved away or compressed in between, the alerts of that one
+///   and that file is completed where it lies; so is one that was made after the noted one had been rotated, and was
+///   rotated in its turn: it is known by beginning with the first line due. Where it was moved away or compressed in between, the alerts of that one
 ///   transaction are written again: twice is better than never. A clean end leaves no such doubt.
 ///
 /// After a loss of power the same holds, for the transaction is synced before the append begins.
@@ -39,7 +40,7 @@ final class AlertLog {
     if let size = try size(of: path), size > 0 {
       try complete(path, last: last, alerts: alerts)
     } else {
-      if progress.seq < last, let rotated = try rotatedName() {
+      if progress.seq < last, let rotated = try rotatedName(alerts) {
         try complete(rotated, last: last, alerts: alerts)
       }
       try create()
@@ -150,18 +151,41 @@ final class AlertLog {
     throw StoreError(SystemError(operation: "examine", subject: path, code: errno), path: path)
   }
 
-  /// The noted log under the name that a rotation gave it, if it is still in the folder and not shorter than it was.
-  private func rotatedName() throws(StoreError) -> String? {
+  /// Where the last log lies that a rotation renamed, if it is still in the folder and not shorter than it was.
+  private func rotatedName(_ alerts: AlertTable) throws(StoreError) -> String? {
     let names = try onFile(directory) { () throws(SystemError) in try Files.names(inFolder: directory) }
+    var noted: String?
+    var successor: String?
     for name in names where name.hasPrefix(Self.fileName) && name != Self.fileName {
       let candidate = Paths.resolve(name, in: directory)
       var information = stat()
-      if stat(candidate, &information) == 0, Int64(bitPattern: UInt64(information.st_ino)) == progress.inode,
-        Int64(bitPattern: UInt64(information.st_dev)) == progress.device, Int64(information.st_size) >= progress.size
+      guard stat(candidate, &information) == 0 else { continue }
+      if Int64(bitPattern: UInt64(information.st_ino)) == progress.inode,
+        Int64(bitPattern: UInt64(information.st_dev)) == progress.device
       {
-        return candidate
+        // What was appended after the note is in it.
+        if Int64(information.st_size) > progress.size { return candidate }
+        if Int64(information.st_size) == progress.size { noted = candidate }
+      } else if try begins(candidate, withAlertsAfter: progress.seq, alerts) {
+        successor = candidate
       }
     }
-    return nil
+    return successor ?? noted
+  }
+
+  /// Whether a file has what is due after an alert, or the first part of it, and nothing else: one that has more was
+  /// moved away by somebody, as the log that is ahead of a database from a backup.
+  private func begins(_ path: String, withAlertsAfter seq: Int64, _ alerts: AlertTable) throws(StoreError) -> Bool {
+    let file = try onFile(path) { () throws(SystemError) in try FileDescriptor.open(path, O_RDONLY) }
+    var (seq, offset): (Int64, Int64) = (seq, 0)
+    while let (due, through) = try alerts.lines(after: seq) {
+      let part = try onFile(path) { () throws(SystemError) in try file.read(due.count, at: offset) }
+      guard due.starts(with: part) else { return false }
+      offset += Int64(part.count)
+      if part.count < due.count { return offset > 0 }
+      seq = through
+    }
+    let more = try onFile(path) { () throws(SystemError) in try file.read(1, at: offset) }
+    return offset > 0 && more.isEmpty
   }
 }

@@ -18,7 +18,12 @@ public actor AlertStore {
   /// Runs the actor on its own queue.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private init() {}
+  /// The store's directory.
+  public nonisolated let directory: String
+
+  private init(directory: String) {
+    self.directory = directory
+  }
 
   /// Opens a store, and makes it where there is none; takes the writer's lock, migrates the database and completes the
   /// log.
@@ -35,13 +40,13 @@ public actor AlertStore {
     comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict = { $0 == $1 ? .same : .different },
     now: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) async throws(StoreError) -> AlertStore {
-    let store = AlertStore()
-    try await store.start(directory: directory, mode: mode, comparing: comparing, now: now)
+    let store = AlertStore(directory: directory)
+    try await store.start(mode: mode, comparing: comparing, now: now)
     return store
   }
 
   private func start(
-    directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
     now: @escaping @Sendable () -> Timestamp
   ) throws(StoreError) {
     session = try StoreSession(directory: directory, mode: mode, comparing: comparing, now: now)
@@ -122,6 +127,19 @@ public actor AlertStore {
     matching: @Sendable (KeptItem) -> MatchResult
   ) throws(StoreError) -> BackfillBatch {
     try opened().backfill(after: id, since: since, limit: max(1, limit), completing: hashes, matching: matching)
+  }
+
+  /// Whether a day has gone by since old history was deleted.
+  public func isPruningDue(now: Timestamp) throws(StoreError) -> Bool {
+    try opened().isPruningDue(now: now)
+  }
+
+  /// Deletes some old history, in one small transaction.
+  ///
+  /// - Parameter limit: so many items or alerts are looked at.
+  /// - Returns: how far it has come; to be called again until that is done.
+  public func prune(_ pruning: Pruning, limit: Int = 500) throws(StoreError) -> Pruning {
+    try opened().prune(pruning, limit: max(1, limit))
   }
 
   /// The hosts that asked to be left alone, and for how long.

@@ -1,3 +1,5 @@
+internal import NewsModel
+
 /// Which keys lead to which items.
 final class IdentityTable {
   /// What a key leads to.
@@ -6,7 +8,7 @@ final class IdentityTable {
     var item: Int64
     /// The hash of text and link that this source's copy of the item had last; nil for a key of no one source.
     var version: Int64?
-    /// When the source was last seen to have it, to the day.
+    /// When the source was last seen to have it, to the day; of a link, when it was first met.
     var seen: Int64?
   }
 
@@ -16,7 +18,7 @@ final class IdentityTable {
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
     find = try connection.prepare("SELECT item, version, seen FROM identity WHERE key = ?1")
-    insert = try connection.prepare("INSERT OR IGNORE INTO identity(key, item) VALUES (?1, ?2)")
+    insert = try connection.prepare("INSERT OR IGNORE INTO identity(key, item, seen) VALUES (?1, ?2, ?3)")
     put = try connection.prepare("INSERT OR REPLACE INTO identity(key, item, version, seen) VALUES (?1, ?2, ?3, ?4)")
   }
 
@@ -28,9 +30,10 @@ final class IdentityTable {
   }
 
   /// Lets a key that leads nowhere lead to an item; one that leads somewhere stays.
-  func add(_ key: Int64, item: Int64) throws(StoreError) {
+  func add(_ key: Int64, item: Int64, seen: Timestamp) throws(StoreError) {
     try insert.bind(1, key)
     try insert.bind(2, item)
+    try insert.bind(3, seen.secondsSinceEpoch)
     try insert.run()
   }
 

@@ -21,31 +21,40 @@ final class ItemTable {
   private let keepOld: SQLiteStatement
   private let keepVariant: SQLiteStatement
   private let trim: SQLiteStatement
+  private let first: SQLiteStatement
+  private let putContent: SQLiteStatement
+  private let dropContent: SQLiteStatement
+  private let packer = TextPacker()
 
   private let connection: SQLiteConnection
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
     self.connection = connection
     find = try connection.prepare("SELECT feed, version, seen FROM item WHERE id = ?1")
+    // By number: the index of times would have to be sorted for every batch.
     later = try connection.prepare(
-      KeptItem.select + " WHERE item.id > ?1 AND item.seen >= ?2 ORDER BY item.id LIMIT ?3")
+      KeptItem.select + " WHERE item.id > ?1 AND +item.seen >= ?2 ORDER BY item.id LIMIT ?3")
+    first = try connection.prepare(KeptItem.first)
     insert = try connection.prepare(
       """
-      INSERT INTO item(feed, version, seen, published, updated, language, guid, link, title, summary, authors, categories,
-        content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      INSERT INTO item(feed, version, seen, published, updated, language, guid, link, title, summary, authors, categories)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       """)
     update = try connection.prepare(
       """
-      UPDATE item SET version = ?2, updated = ?3, language = ?4, link = ?5, title = ?6, summary = ?7, content = ?8
+      UPDATE item SET version = ?2, updated = ?3, language = ?4, link = ?5, title = ?6, summary = ?7,
+        content = NULL
       WHERE id = ?1
       """)
     keepOld = try connection.prepare(
       """
-      INSERT INTO revision(item, time, title, summary, content)
-      SELECT id, ?2, title, summary, content FROM item WHERE id = ?1
+      INSERT INTO revision(item, time, title, summary, content, packed)
+      SELECT id, ?2, title, summary, content, (SELECT packed FROM content WHERE item = ?1) FROM item WHERE id = ?1
       """)
     keepVariant = try connection.prepare(
-      "INSERT INTO revision(item, time, title, summary, content) VALUES (?1, ?2, ?3, ?4, ?5)")
+      "INSERT INTO revision(item, time, title, summary, packed) VALUES (?1, ?2, ?3, ?4, ?5)")
+    putContent = try connection.prepare("INSERT OR REPLACE INTO content(item, packed) VALUES (?1, ?2)")
+    dropContent = try connection.prepare("DELETE FROM content WHERE item = ?1")
     trim = try connection.prepare(
       """
       DELETE FROM revision WHERE item = ?1 AND id <=
@@ -63,12 +72,19 @@ final class ItemTable {
 
   /// The next items after one, first seen at that time or later.
   func items(after id: Int64, since: Timestamp, limit: Int) throws(StoreError) -> [KeptItem] {
+    var id = id
+    if id == 0 {
+      // All before the first that is wanted is passed over.
+      try first.bind(1, since.secondsSinceEpoch)
+      if try first.step() { id = first.optionalInteger(0).map { $0 - 1 } ?? 0 }
+      first.reset()
+    }
     try later.bind(1, id)
     try later.bind(2, since.secondsSinceEpoch)
     try later.bind(3, Int64(limit))
     defer { later.reset() }
     var items: [KeptItem] = []
-    while try later.step() { items.append(KeptItem(later)) }
+    while try later.step() { items.append(KeptItem(later, packer)) }
     return items
   }
 
@@ -93,9 +109,10 @@ final class ItemTable {
     try insert.bind(10, item.summary)
     try insert.bind(11, Self.joined(item.authors))
     try insert.bind(12, Self.joined(item.categories))
-    try insert.bind(13, item.content.map(Self.shortened))
     try insert.run()
-    return connection.lastInsertedRow
+    let id = connection.lastInsertedRow
+    if item.content != nil { try put(item.content, of: id) }
+    return id
   }
 
   /// Gives a kept item the text of its new version, and keeps the old one as a revision.
@@ -110,8 +127,8 @@ final class ItemTable {
     try update.bind(5, item.link)
     try update.bind(6, item.title)
     try update.bind(7, item.summary)
-    try update.bind(8, item.content.map(Self.shortened))
     try update.run()
+    try put(item.content, of: id)
     try trimRevisions(id)
   }
 
@@ -121,9 +138,16 @@ final class ItemTable {
     try keepVariant.bind(2, time.secondsSinceEpoch)
     try keepVariant.bind(3, item.title)
     try keepVariant.bind(4, item.summary)
-    try keepVariant.bind(5, item.content.map(Self.shortened))
+    try keepVariant.bind(5, item.content.map { packer.pack(Self.shortened($0)) })
     try keepVariant.run()
     try trimRevisions(id)
+  }
+
+  private func put(_ content: String?, of id: Int64) throws(StoreError) {
+    let statement = content == nil ? dropContent : putContent
+    try statement.bind(1, id)
+    if let content { try statement.bind(2, packer.pack(Self.shortened(content))) }
+    try statement.run()
   }
 
   private func trimRevisions(_ id: Int64) throws(StoreError) {

@@ -14,11 +14,14 @@ public struct KeptItem: Sendable, Equatable {
   /// The statement's beginning whose rows `init` reads.
   static let select = """
     SELECT item.id, feed.name, item.seen, item.published, item.updated, item.language, item.guid, item.link, item.title,
-      item.summary, item.authors, item.categories, item.content
-    FROM item LEFT JOIN feed ON feed.id = item.feed
+      item.summary, item.authors, item.categories, item.content, content.packed
+    FROM item LEFT JOIN feed ON feed.id = item.feed LEFT JOIN content ON content.item = item.id
     """
 
-  init(_ row: SQLiteStatement) {
+  /// The statement that gives the number of the first item seen at a time, or later.
+  static let first = "SELECT min(id) FROM item INDEXED BY item_seen WHERE seen >= ?1"
+
+  init(_ row: SQLiteStatement, _ packer: TextPacker) {
     func time(_ column: Int32) -> Timestamp? {
       row.optionalInteger(column).map { Timestamp(secondsSinceEpoch: $0) }
     }
@@ -27,7 +30,8 @@ public struct KeptItem: Sendable, Equatable {
     seen = Timestamp(secondsSinceEpoch: row.integer(2))
     item = FeedItem(
       id: row.optionalText(6), title: row.optionalText(8), link: row.optionalText(7), published: time(3),
-      updated: time(4), summary: row.optionalText(9), content: row.optionalText(12),
+      updated: time(4), summary: row.optionalText(9),
+      content: row.optionalBytes(13).flatMap(packer.unpack) ?? row.optionalText(12),
       authors: ItemTable.split(row.optionalText(10)), categories: ItemTable.split(row.optionalText(11)),
       language: row.optionalText(5))
   }

@@ -27,6 +27,8 @@ final class Recorder {
     case new
     /// Nothing about it changed for its source; whether its source knew it before.
     case known(byFeed: Bool)
+    /// Another feed has brought it with the same text, and this one does so for the first time.
+    case shared(Int64, ItemTable.Row)
     /// The document told it before, under another id.
     case repeated
     /// Its text is another one than its source had, or than the source that had it first.
@@ -52,7 +54,7 @@ final class Recorder {
     var added: Set<Int64> = []
     var sighted: Set<Int64> = []
     let identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
-    for shared in identified.sharedLinks { try identities.add(shared, item: 0) }
+    for shared in identified.sharedLinks { try identities.add(shared, item: 0, seen: time) }
     for entry in identified.entries where sighted.insert(entry.own).inserted {
       let item = document.items[entry.index]
       let text = keys.text(item)
@@ -68,6 +70,13 @@ final class Recorder {
           result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time, isNew: true)
       case .repeated:
         break
+      case .shared(let id, let kept):
+        novelty.new += 1
+        // The feed that brought it first may be limited to other topics.
+        let result = matching(item, feed)
+        made += try writer.write(
+          result, of: item, id: id, feed: feed.name, language: result.language ?? item.language, seen: kept.seen,
+          time: time)
       case .known(let byFeed):
         if byFeed { novelty.known += 1 } else { novelty.new += 1 }
       case .edited(let id, let kept, let byFeed):
@@ -119,7 +128,8 @@ final class Recorder {
     try remember(entry, item: item, text: text, time: time)
     guard let kept = try items.row(item) else { return .known(byFeed: scope == nil) }
     let byFeed = if let scope { try feeds.row(id: kept.feed)?.scope == scope } else { true }
-    return kept.version == text ? .known(byFeed: byFeed) : .edited(item, kept, byFeed: byFeed)
+    if kept.version != text { return .edited(item, kept, byFeed: byFeed) }
+    return byFeed ? .known(byFeed: true) : .shared(item, kept)
   }
 
   /// Lets all keys of an item lead to it.
@@ -128,7 +138,7 @@ final class Recorder {
       item: item, version: entry.version(text: text), seen: time.secondsSinceEpoch)
     try identities.set(entry.own, known)
     if let fallback = entry.fallback { try identities.set(fallback, known) }
-    if let link = entry.link { try identities.add(link, item: item) }
+    if let link = entry.link { try identities.add(link, item: item, seen: time) }
   }
 
   /// Notes that a source still has an item, once a day: what is in a feed must not be forgotten by age.

@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import Glibc
+internal import Platform
 
 /// An open database, owned by one task or actor at a time.
 final class SQLiteConnection {
@@ -17,6 +18,8 @@ final class SQLiteConnection {
   /// Kept because compiling them costs as much as running them.
   private var begin: SQLiteStatementHandle?
   private var commit: SQLiteStatementHandle?
+  /// How many pages the write-ahead log had after the last commit.
+  private var logPages: Int32 = 0
 
   /// Opens an existing file, which may be empty when it is opened for writing.
   init(path: String, access: Access) throws(StoreError) {
@@ -77,6 +80,26 @@ final class SQLiteConnection {
     }
   }
 
+  /// Leaves checkpoints to `checkpoint(above:)`: SQLite's own, made within a commit, drop their errors, and so would
+  /// repeat an fsync that failed with the next commit.
+  func checkpointByHand() {
+    // The hook runs within the steps of this connection's statements, so while `self` is alive.
+    sqlite3_wal_hook(
+      handle,
+      { context, _, _, pages in
+        if let context { Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue().logPages = pages }
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// Writes the pages of the write-ahead log back to the database, as far as no reader needs them there, if there are
+  /// more than so many.
+  func checkpoint(above pages: Int32) throws(StoreError) {
+    guard logPages > pages else { return }
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    if code & 0xFF != SQLITE_BUSY { try check(code) }
+  }
+
   /// How many rows the last statement changed.
   var changes: Int64 { sqlite3_changes64(handle) }
 
@@ -100,6 +123,21 @@ final class SQLiteConnection {
     if code != SQLITE_OK { throw Self.error(code: code, database: handle, path: path) }
   }
 
+  /// Why some part of a file cannot be read; nil where all can.
+  private static func readFailure(_ path: String) -> SystemError? {
+    do throws(SystemError) {
+      let file = try FileDescriptor.open(path, O_RDONLY)
+      var offset: Int64 = 0
+      while true {
+        let count = try file.read(1 << 20, at: offset).count
+        if count == 0 { return nil }
+        offset += Int64(count)
+      }
+    } catch {
+      return error
+    }
+  }
+
   static func error(code: Int32, database: OpaquePointer?, path: String) -> StoreError {
     let message = sqlite3_errstr(code).map { String(cString: $0) } ?? "error \(code)"
     let system = database.map { sqlite3_system_errno($0) } ?? 0
@@ -119,7 +157,11 @@ final class SQLiteConnection {
       case EACCES, EPERM, EROFS: return .permission(path: path)
       default: return .io(path: path, reason: reason)
       }
-    case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt(path: path, detail: message)
+    case SQLITE_CORRUPT, SQLITE_NOTADB:
+      // SQLite calls it damage where the disk gives nothing back (EIO), and keeps no error of the system for it. Closing
+      // a file drops this process's locks on it, which does no harm any more: nothing goes on after this.
+      if let failure = readFailure(path) { return .io(path: path, reason: "\(failure.operation): \(failure.reason)") }
+      return .corrupt(path: path, detail: message)
     default: return .io(path: path, reason: reason)
     }
   }
@@ -137,5 +179,11 @@ extension SQLiteConnection {
   func keepWriteAheadLog() throws(StoreError) {
     var keep: Int32 = 1
     try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep))
+  }
+
+  /// Nothing is written any more, not even by closing: what a disk that lies made of the files is left to the next
+  /// start.
+  func abandon() {
+    _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
   }
 }

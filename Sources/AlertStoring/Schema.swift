@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts, outbox]
+  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts, history, outbox]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -148,6 +148,16 @@ enum Schema {
       PRIMARY KEY (seq, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX figure_latest ON figure(topic, name, claim, time, seq);
+    """
+
+  /// `content` has the long texts of items as `TextPacker` gives them, apart from what is searched and shown; rows of
+  /// before have theirs in `item.content` and `revision.content`. Items are found by when they were first seen, to be
+  /// matched again or deleted.
+  private static let history = """
+    CREATE TABLE content(item INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT;
+    ALTER TABLE revision ADD COLUMN packed BLOB;
+    CREATE INDEX item_seen ON item(seen);
+    ALTER TABLE progress ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0;
     """
 
   /// `delivery` has what a receiver is still to be told, and `delivery_alert` the alerts of it; what was delivered is

@@ -21,6 +21,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case olderSchema(path: String, found: Int, known: Int)
   /// The log holds alerts that the database does not: one of them was restored from a backup.
   case logAhead(path: String, logged: Int64, stored: Int64)
+  /// A backup would replace a file.
+  case exists(path: String)
   /// The log ends in something that the store did not write.
   case foreignLog(path: String)
   /// The disk refused to keep what was written. The store takes nothing more; its next start repairs it.
@@ -45,7 +47,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noSpace(let path):
       "no space left for \(path); nothing was lost: free some and start again"
     case .corrupt(let path, let detail):
-      "\(path) is not a usable newswatch database (\(detail)); restore it from a backup, or move it away to start afresh"
+      // With its directory: SQLite would play the write-ahead log that is left behind into a new database.
+      "\(path) is not a usable newswatch database (\(detail)); nothing was changed: restore it from a backup, "
+        + "or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).damaged`"
     case .newerSchema(let path, let found, let known):
       "\(path) was made by a later newswatch (schema \(found), this one knows \(known)); use that version"
     case .olderSchema(let path, let found, let known):
@@ -57,6 +61,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .logAhead(let path, let logged, let stored):
       "\(path) goes to alert \(logged), the database only to \(stored): one of them is from a backup; "
         + "restore the other, or move the log away"
+    case .exists(let path):
+      "\(path) is there already and was left alone; name a file that is not"
     case .foreignLog(let path):
       "\(path) ends in something that newswatch did not write; nothing was changed: move it away or mend its end"
     case .syncFailed(let path, let reason):

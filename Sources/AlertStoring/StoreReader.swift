@@ -10,6 +10,7 @@ internal import Platform
 public final class StoreReader {
   private let directory: String
   let connection: SQLiteConnection
+  let packer = TextPacker()
 
   /// Opens a store for reading.
   ///
@@ -31,6 +32,12 @@ public final class StoreReader {
     try Schema.check(connection)
     try connection.execute("PRAGMA query_only=1; PRAGMA cache_size=-8192")
   }
+
+  /// Copies the database as it is after some commit, whether somebody writes to it or not, to a new file that only its
+  /// owner may write and its group may read. When this returns, the copy is on the disk.
+  ///
+  /// - Throws: `StoreError`: `exists` where there is a file of that name, `permission`, `noSpace`, `corrupt`, `io`.
+  public func backUp(to path: String) throws(StoreError) { try StoreBackup.copy(connection, to: path) }
 
   /// The alerts that a filter wants.
   public func alerts(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [Alert] {
@@ -66,16 +73,28 @@ public final class StoreReader {
     let columns = "alert.line, item.language, item.guid, item.link, item.title, item.summary, item.content, "
     let rows = try connection.prepare(
       filter.sql(
-        columns: columns + "item.authors, item.categories, item.published, item.updated",
-        join: "JOIN item ON item.id = alert.item"))
+        columns: columns + "item.authors, item.categories, item.published, item.updated, content.packed, item.id",
+        join: "LEFT JOIN item ON item.id = alert.item LEFT JOIN content ON content.item = alert.item"))
     try filter.bind(to: rows)
     var found: [(alert: Alert, item: FeedItem)] = []
     while try rows.step() {
       guard let alert = LogLine.alert(rows.bytes(0)) else { continue }
+      guard !rows.isNull(12) else {
+        // The item is not kept any more; of its text, the alert's own words are.
+        found.append(
+          (
+            alert,
+            FeedItem(
+              title: alert.title, link: alert.link, published: alert.published, summary: alert.excerpt,
+              language: alert.language)
+          ))
+        continue
+      }
       let item = FeedItem(
         id: rows.optionalText(2), title: rows.optionalText(4), link: rows.optionalText(3),
         published: time(rows, 9), updated: time(rows, 10), summary: rows.optionalText(5),
-        content: rows.optionalText(6), authors: ItemTable.split(rows.optionalText(7)),
+        content: rows.optionalBytes(11).flatMap(packer.unpack) ?? rows.optionalText(6),
+        authors: ItemTable.split(rows.optionalText(7)),
         categories: ItemTable.split(rows.optionalText(8)), language: rows.optionalText(1))
       found.append((alert, item))
     }
@@ -84,12 +103,14 @@ public final class StoreReader {
 
   /// Calls the closure with each kept item that was first seen at that time or later, and the topics that it alerted.
   public func forEachItem(since: Timestamp?, _ body: (KeptItem, _ alerted: [String]) -> Void) throws(StoreError) {
-    let rows = try connection.prepare(KeptItem.select + " WHERE ?1 IS NULL OR item.seen >= ?1 ORDER BY item.id")
+    let rows = try connection.prepare(
+      KeptItem.select
+        + (since == nil ? "" : " WHERE item.id >= (\(KeptItem.first)) AND +item.seen >= ?1") + " ORDER BY item.id")
     let topics = try connection.prepare(
       "SELECT topic.name FROM alert JOIN topic ON topic.id = alert.topic WHERE alert.item = ?1")
-    try rows.bind(1, since?.secondsSinceEpoch)
+    if let since { try rows.bind(1, since.secondsSinceEpoch) }
     while try rows.step() {
-      let kept = KeptItem(rows)
+      let kept = KeptItem(rows, packer)
       try topics.bind(1, kept.id)
       var alerted: [String] = []
       while try topics.step() { alerted.append(topics.text(0)) }

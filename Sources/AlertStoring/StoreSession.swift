@@ -17,6 +17,9 @@ final class StoreSession {
   private let writer: AlertWriter
   private let recorder: Recorder
   private let items: ItemTable
+  private let identities: IdentityTable
+  private let keys: ItemKeys
+  private var pruner: Pruner?
   private let topicQueries: TopicQueryTable
   private let gaps: GapTable
   private let holds: HoldTable
@@ -25,7 +28,9 @@ final class StoreSession {
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
   /// What ended the store's use.
-  private var final: StoreError?
+  private var final: StoreError? {
+    didSet { connection.abandon() }
+  }
 
   init(
     directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
@@ -55,10 +60,10 @@ final class StoreSession {
       stories: try StoryTable(connection, comparing: comparing), outbox: outbox)
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
+    identities = try IdentityTable(connection)
+    keys = ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered)
     recorder = Recorder(
-      feeds: feeds, items: items, identities: try IdentityTable(connection), alerts: alerts,
-      writer: writer,
-      keys: ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered))
+      feeds: feeds, items: items, identities: identities, alerts: alerts, writer: writer, keys: keys)
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)
@@ -79,10 +84,26 @@ final class StoreSession {
     }
     try connection.execute(
       """
-      PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;
+      PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;
       PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY
       """)
     try connection.keepWriteAheadLog()
+    connection.checkpointByHand()
+  }
+
+  /// Pages of the write-ahead log above which it is written back.
+  private static let pagesBetweenCheckpoints: Int32 = 4000
+
+  /// A checkpoint that fails loses nothing, for the write-ahead log still has it all, and is made again after the next
+  /// commit; only after an fsync that failed nothing may be tried again.
+  private func checkpoint() throws(StoreError) {
+    do throws(StoreError) {
+      try connection.checkpoint(above: Self.pagesBetweenCheckpoints)
+    } catch {
+      guard error.isFinal else { return }
+      final = error
+      throw error
+    }
   }
 
   func fetchStates(of configured: [Feed]?) throws(StoreError) -> [String: FetchState] {
@@ -189,7 +210,9 @@ final class StoreSession {
   func changedTopics(_ hashes: [String: String]) throws(StoreError) -> Set<String> {
     let remembered = try topicQueries.hashes()
     if remembered == hashes { return [] }
-    let changed = Set(hashes.filter { remembered[$0.key] != $0.value }.keys)
+    // A limit that is gone lets items meet what they did not; a topic that is gone does not.
+    let lifted = remembered.keys.filter { hashes[$0] == nil && $0.hasPrefix("(") }
+    let changed = Set(hashes.filter { remembered[$0.key] != $0.value }.keys).union(lifted)
     let isEmpty = try items.isEmpty()
     guard changed.isEmpty || isEmpty else { return changed }
     try remember(hashes)
@@ -222,6 +245,29 @@ final class StoreSession {
     }
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }
     return batch
+  }
+
+  /// Whether a day has gone by since old history was deleted.
+  ///
+  /// After a long while it waits for another day: a clock that is wrong by years must not cost the history.
+  func isPruningDue(now: Timestamp) throws(StoreError) -> Bool {
+    let last = Timestamp(secondsSinceEpoch: try connection.integer("SELECT pruned FROM progress") ?? 0)
+    guard last.secondsSinceEpoch != 0, now - last <= .seconds(30 * 86_400) else {
+      try write { () throws(StoreError) in
+        try connection.execute("UPDATE progress SET pruned = \(now.secondsSinceEpoch)")
+      }
+      return false
+    }
+    return last > now || now - last >= .seconds(86_400)
+  }
+
+  func prune(_ pruning: Pruning, limit: Int) throws(StoreError) -> Pruning {
+    try write { () throws(StoreError) -> Pruning in
+      if pruner == nil { pruner = try Pruner(connection, feeds: feeds, identities: identities, keys: keys) }
+      var next = pruning
+      try pruner?.step(&next, limit: limit)
+      return next
+    }
   }
 
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }
@@ -271,14 +317,14 @@ final class StoreSession {
   func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     if let final { throw final }
     let (seq, time) = (progress.lastSeq, progress.lastTime)
+    let committed: R
     do throws(StoreError) {
-      let result = try connection.transaction { () throws(StoreError) in
+      committed = try connection.transaction { () throws(StoreError) in
         let result = try body()
         if progress.isBehind(log.progress) { try progress.write(log.progress) }
         return result
       }
       progress.committed(log.progress)
-      return result
     } catch {
       // Numbers that were read or given within the transaction are void.
       (progress.lastSeq, progress.lastTime) = (seq, time)
@@ -287,5 +333,7 @@ final class StoreSession {
       if error.isFinal { final = error }
       throw error
     }
+    try checkpoint()
+    return committed
   }
 }

@@ -61,7 +61,7 @@ extension StoreReader {
     return found
   }
 
-  private static func telling(_ row: SQLiteStatement, _ column: Int32) -> Telling {
+  static func telling(_ row: SQLiteStatement, _ column: Int32) -> Telling {
     Telling(
       seq: row.integer(column), time: Timestamp(secondsSinceEpoch: row.integer(column + 1)),
       feed: row.text(column + 2), outlets: Int(row.integer(column + 3)))

@@ -50,6 +50,23 @@ extension FileDescriptor {
     if let failure { throw failure }
   }
 
+  /// Writes all the bytes from `offset` on; the current position is left alone.
+  ///
+  /// - Throws: `SystemError` with the code of `pwrite(2)`; a part may have been written then.
+  public func write(_ bytes: [UInt8], at offset: Int64) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        pwrite(raw, $0.baseAddress.map { $0 + written }, bytes.count - written, off_t(offset) + off_t(written))
+      }
+      if count >= 0 {
+        written += count
+      } else if errno != EINTR {
+        throw SystemError(operation: "write", subject: "descriptor \(raw)", code: errno)
+      }
+    }
+  }
+
   /// Cuts the file to `size` bytes.
   ///
   /// - Throws: `SystemError` with the code of `ftruncate(2)`.

@@ -1,7 +1,7 @@
 public import Glibc
 
 /// A file descriptor that is closed when its one owner lets go of it.
-public struct FileDescriptor: ~Copyable {
+public struct FileDescriptor: ~Copyable, Sendable {
   /// The number that system calls take.
   public let raw: Int32
 

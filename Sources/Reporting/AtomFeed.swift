@@ -27,6 +27,11 @@ public enum AtomFeed {
     return text + "</feed>\n"
   }
 
+  /// What a feed of some topics is called, of all where none is named; its id is made of it, so that two feeds differ.
+  public static func title(topics: [String]) -> String {
+    topics.isEmpty ? "newswatch alerts" : "newswatch alerts: " + topics.joined(separator: ", ")
+  }
+
   private static func entry(_ alert: Alert) -> String {
     var lines = [
       "<title>\(escaped(alert.title ?? "(no title)"))</title>",

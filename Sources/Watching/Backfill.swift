@@ -19,7 +19,7 @@ struct Backfill: Sendable {
     if changed.isEmpty { return }
     let span = plan.configuration.backfill
     guard span > .zero else { return try await store.remember(hashes) }
-    let matcher = KeptItemMatcher(plan, only: changed.contains(WatchPlan.feedsKey) ? nil : changed)
+    let matcher = KeptItemMatcher(plan, only: changed, feeds: plan.feedsOfOtherTopics(changed))
     let since = now() - span
     var next: Int64? = 0
     while let id = next, !Task.isCancelled {
@@ -33,22 +33,21 @@ struct Backfill: Sendable {
 }
 
 extension WatchPlan {
-  /// Stands among the topics' ids for what feeds' own `topics` leave out; no topic can have it for an id.
-  static let feedsKey = "(feeds)"
-
-  /// What decides which topics an item meets: the hash of each topic's query, and one of the topics that feeds are
-  /// limited to. Where one is not what the store remembers, kept items may meet more topics than they did.
+  /// What decides which topics an item meets: the hash of each topic's query, and the topics that feeds are limited to.
+  /// Where one is not what the store remembers, kept items may meet more topics than they did.
   public var matchingHashes: [String: String] {
     var hashes = topics.queryHashes
-    // FNV-1a, 64 bits (draft-eastlake-fnv).
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for feed in configuration.feeds.sorted(by: { $0.name < $1.name }) {
-      guard let topics = feed.topics else { continue }
-      for byte in ([feed.name] + topics.sorted() + [""]).joined(separator: "\n").utf8 {
-        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-      }
+    for feed in configuration.feeds {
+      if let topics = feed.topics { hashes[Self.key(of: feed.name)] = topics.sorted().joined(separator: " ") }
     }
-    hashes[Self.feedsKey] = String(hash, radix: 16)
     return hashes
   }
+
+  /// The configured feeds that have got or lost a limit, or have another one.
+  func feedsOfOtherTopics(_ changed: Set<String>) -> Set<String> {
+    Set(configuration.feeds.map(\.name).filter { changed.contains(Self.key(of: $0)) })
+  }
+
+  /// Stands among the topics' ids; no topic can have it for an id.
+  private static func key(of feed: String) -> String { "(feed) \(feed)" }
 }

@@ -78,7 +78,8 @@ public struct CheckPass: Sendable {
     let fetcher = try Fetcher(plan.configuration.http, now: now)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     let tally = Tally(Summary(alerts: backfilled, skipped: skipped))
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
+    let parsing = ParseGuard(directory: store.directory, now: time)
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now)
     do {
       try await pipeline.poll(consume due) { polls in
         tally.add(polls)
@@ -89,6 +90,7 @@ public struct CheckPass: Sendable {
       throw error
     }
     await fetcher.close()
+    _ = try await HistoryPruning(plan: plan, store: store, now: now).run()
     return tally.summary
   }
 }

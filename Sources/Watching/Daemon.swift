@@ -24,6 +24,7 @@ public actor Daemon {
   }
 
   private let store: AlertStore
+  private let parsing: ParseGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
   private let manager: ServiceManager
@@ -32,7 +33,8 @@ public actor Daemon {
   private var plan: WatchPlan
   private var fetcher: Fetcher
   private var states: [String: FetchState] = [:]
-  private var inFlight: Set<String> = []
+  /// The feeds that are being polled, each with the number of its round.
+  private var inFlight: [String: Int] = [:]
   /// The feeds that wait for their time.
   private var waiting = PollQueue()
   private var feeds: [String: Feed] = [:]
@@ -42,6 +44,16 @@ public actor Daemon {
   /// Who tells each receiver, by its name.
   private var workers: [String: ReceiverWorker] = [:]
   private let requests: RequestFolder
+  private var nextPruning = Timestamp(secondsSinceEpoch: 0)
+  /// Set while the disk is full: nothing is polled then.
+  private var isFull = false
+  /// Whether people were told, and not yet that it is over.
+  private var toldFull = false
+  /// Why the log is behind the database, as people were told.
+  private var logFailure: StoreError?
+  /// When the disk is tried again; nil where nothing is wrong.
+  private var nextTry: Timestamp?
+  private static let timeBetweenTries: Duration = .seconds(5)
   private let queue = DispatchQueue(label: "newswatch.events")
   private let timer: PollTimer
   private let events: AsyncStream<Event>
@@ -61,6 +73,7 @@ public actor Daemon {
     self.now = now
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
+    parsing = ParseGuard(directory: store.directory, now: now())
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
   }
@@ -90,14 +103,17 @@ public actor Daemon {
     for await event in events {
       switch event {
       case .due: break
-      case .recorded(let results): await settle(results)
+      case .recorded(let results):
+        await settle(results)
+        await lookAtLog()
       case .backfilled(let alerts):
         report(alerts)
+        await lookAtLog()
         if !alerts.isEmpty { wakeWorkers() }
       case .requested: await carryOutRequests()
       case .pollsEnded(let number, let error):
         polls[number] = nil
-        failure = error
+        if case .noSpace? = error { waitForSpace(number, error) } else { failure = error }
       case .reload: await reload()
       case .terminate:
         manager.notifyStopping()
@@ -105,12 +121,14 @@ public actor Daemon {
         log.info("ended")
         return
       }
+      if failure == nil { failure = await tryDiskAgain() }
       if let failure {
         manager.notifyStopping()
         await drain()
         throw failure
       }
       pollDueFeeds()
+      prune()
     }
   }
 
@@ -122,24 +140,78 @@ public actor Daemon {
   }
 
   private func queueFeed(_ name: String) {
-    guard let feed = feeds[name], !inFlight.contains(name) else { return }
+    guard let feed = feeds[name], inFlight[name] == nil else { return }
     let state = KnownFeed(feed, remembered: states[name]).state
     waiting.set(name, due: Timetable.due(state, now: now(), plan.configuration.schedule, feed: feed))
   }
 
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
+    if isFull { return timer.arm(for: nextTry) }
     let due = waiting.takeDue(now: now()).compactMap { feeds[$0] }
     if !due.isEmpty { start(due.map { KnownFeed($0, remembered: states[$0.name]) }) }
-    timer.arm(for: waiting.nextDue)
+    timer.arm(for: [waiting.nextDue, nextTry].compactMap(\.self).min())
+  }
+
+  /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
+  /// fetched again: the validators of before are still those that are remembered.
+  private func waitForSpace(_ round: Int, _ error: StoreError?) {
+    if !toldFull, let error { log.error("\(error); polling waits until there is space") }
+    (isFull, toldFull) = (true, true)
+    nextTry = now() + Self.timeBetweenTries
+    for (name, number) in inFlight where number == round {
+      inFlight[name] = nil
+      queueFeed(name)
+    }
+  }
+
+  /// Tells that the log falls behind the database, or is complete again.
+  private func lookAtLog() async {
+    let failure = await store.logFailure
+    if let failure, logFailure == nil {
+      log.error("\(failure); the alerts are safe in the database, and written to the log as soon as it can be")
+      nextTry = now() + Self.timeBetweenTries
+    } else if failure == nil, logFailure != nil {
+      log.info("the alert log is complete again")
+    }
+    logFailure = failure
+  }
+
+  /// Tries what the disk refused, when it is time.
+  ///
+  /// - Returns: why nothing may be written any more, if so.
+  private func tryDiskAgain() async -> StoreError? {
+    guard let time = nextTry else { return nil }
+    let now = now()
+    // The clock may have been set back.
+    guard now >= time || time - now > Self.timeBetweenTries else { return nil }
+    nextTry = nil
+    do throws(StoreError) {
+      if isFull {
+        // Remembering a feed's state as it is needs space like any other commit.
+        if let feed = plan.feeds.first {
+          try await store.save([(feed, KnownFeed(feed, remembered: states[feed.name]).state)])
+        }
+        isFull = false
+        startBackfill()
+      }
+      if logFailure != nil { try await store.completeLog() }
+    } catch {
+      switch error {
+      case .syncFailed, .corrupt: return error
+      default: nextTry = now + Self.timeBetweenTries
+      }
+    }
+    await lookAtLog()
+    return nil
   }
 
   private func start(_ due: [KnownFeed]) {
-    inFlight.formUnion(due.map(\.feed.name))
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, now: now)
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
+    for known in due { inFlight[known.feed.name] = number }
     polls[number] = Task {
       var failure: StoreError?
       do throws(StoreError) {
@@ -172,8 +244,33 @@ public actor Daemon {
     }
   }
 
+  /// Deletes old history, once a day.
+  private func prune() {
+    guard now() >= nextPruning else { return }
+    nextPruning = now() + .seconds(86_400)
+    let pruning = HistoryPruning(plan: plan, store: store, now: now)
+    let (post, log) = (self.post, self.log)
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      var failure: StoreError?
+      do throws(StoreError) {
+        if let done = try await pruning.run(), done.items + done.alerts > 0 {
+          log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
+        }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
   private func settle(_ results: [RecordedPoll]) async {
     if results.contains(where: { !$0.alerts.isEmpty }) { wakeWorkers() }
+    if toldFull, !isFull {
+      toldFull = false
+      log.info("there is space again; polling goes on")
+    }
     for result in results {
       // A poll that began before a reload may have been heard by the fetcher of that time alone.
       if let hold = result.hostHold { await fetcher.leaveAlone(hold) }
@@ -188,7 +285,7 @@ public actor Daemon {
       }
       let before = states[result.feed]
       states[result.feed] = result.state
-      inFlight.remove(result.feed)
+      inFlight[result.feed] = nil
       queueFeed(result.feed)
       report(result, before: before)
     }

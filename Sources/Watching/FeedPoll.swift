@@ -23,6 +23,7 @@ struct KnownFeed: Sendable {
 /// One feed's way from due to ready for the store: fetch, know an unchanged body, parse.
 struct FeedPoll: Sendable {
   let fetcher: Fetcher
+  let parsing: ParseGuard
   let now: @Sendable () -> Timestamp
 
   /// Polls the feed. What went wrong is part of the record.
@@ -30,6 +31,12 @@ struct FeedPoll: Sendable {
   /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
   ///   cancelled before, a record that says so.
   func poll(_ known: KnownFeed) async -> PollRecord? {
+    if let (until, ends) = parsing.setAside(known.feed, now: now()) {
+      let failure = FetchFailure(
+        kind: .notAFeed,
+        message: "set aside until \(until): newswatch ended \(ends) times in a row while it parsed this feed")
+      return PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
+    }
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
     if let failure = response.failure, failure.kind == .cancelled {
       guard response.duration == .zero else { return nil }
@@ -43,7 +50,9 @@ struct FeedPoll: Sendable {
       return PollRecord(feed: known.feed, state: known.state, outcome: outcome, hostHold: response.hostHold)
     }
     do throws(FeedParsingError) {
-      let document = try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
+      let document = try parsing.parse(known.feed) { () throws(FeedParsingError) in
+        try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
+      }
       // How much of it is new is found out by the store.
       var outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
       outcome.published = document.items.compactMap(\.published)

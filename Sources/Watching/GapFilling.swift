@@ -53,7 +53,7 @@ struct GapFilling: Sendable {
 
   /// Fetches and records page after page. A page that cannot be had ends it, and leaves the rest of the gap.
   func run(
-    _ fetcher: Fetcher, _ store: AlertStore, plan: WatchPlan, now: @Sendable () -> Timestamp,
+    _ fetcher: Fetcher, _ store: AlertStore, _ parsing: ParseGuard, plan: WatchPlan, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) {
     var left = gap
@@ -77,8 +77,11 @@ struct GapFilling: Sendable {
         return await onRecorded([result])
       }
       guard response.failure == nil, response.hasBody,
-        var page = try? FeedParser.parse(
-          response.body, contentType: response.contentType, baseURL: response.finalURL)
+        var page = try? parsing.parse(
+          feed,
+          { () throws(FeedParsingError) in
+            try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
+          })
       else { return }
       next = isNumbered ? Self.numberedPage(number + 1, of: feed.url) : Self.olderPage(of: page)
       number += 1

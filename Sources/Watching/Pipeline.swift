@@ -10,6 +10,7 @@ struct Pipeline: Sendable {
   let plan: WatchPlan
   let fetcher: Fetcher
   let store: AlertStore
+  let parsing: ParseGuard
   let now: @Sendable () -> Timestamp
 
   /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
@@ -90,7 +91,7 @@ struct Pipeline: Sendable {
         if Task.isCancelled { break }
         group.addTask {
           do throws(StoreError) {
-            try await filling.run(fetcher, store, plan: plan, now: now, onRecorded)
+            try await filling.run(fetcher, store, parsing, plan: plan, now: now, onRecorded)
             return nil
           } catch {
             return error
@@ -102,7 +103,7 @@ struct Pipeline: Sendable {
   }
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
-    let poll = FeedPoll(fetcher: fetcher, now: now)
+    let poll = FeedPoll(fetcher: fetcher, parsing: parsing, now: now)
     await withTaskGroup(of: Void.self) { group in
       for (count, index) in Self.interleavedByHost(feeds).enumerated() {
         let feed = feeds[index]

@@ -9,6 +9,7 @@ struct Bench {
     usage: newswatch-bench parse FOLDER
            newswatch-bench compile CONFIGURATION
            newswatch-bench store --store DIR --rows N --batch B [--stories none|alike|varied]
+           newswatch-bench fill --store DIR --items N --alerts M
            newswatch-bench figures CONFIGURATION FOLDER [mistakes]
            newswatch-bench schedule [--seed N] [--feeds N] [--days N]
            newswatch-bench stories FOLDER [mistakes]
@@ -28,6 +29,8 @@ struct Bench {
         StandardStream.output.write(bench.run(showsMistakes: arguments.last == "mistakes"))
       case "store":
         try await print(StoreBench(options: Options(arguments.dropFirst())).run())
+      case "fill":
+        try await print(FillBench(options: Options(arguments.dropFirst())).run())
       case "schedule":
         StandardStream.output.write(try ScheduleBench(options: Options(arguments.dropFirst())).run())
       case "stories" where arguments.count >= 2:

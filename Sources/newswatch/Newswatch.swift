@@ -6,9 +6,8 @@ import Platform
 struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
-    .run, .check, .tail, .alerts, .figures, .status, .parse, .match, .explain, .test, .backtest, .validate, .deliver,
-    .silence,
-    .version, .help,
+    .run, .check, .tail, .alerts, .figures, .report, .status, .parse, .match, .explain, .test, .backtest, .validate,
+    .deliver, .silence, .backup, .version, .help,
   ]
 
   static func main() async {

@@ -149,4 +149,27 @@ private func stored(_ directory: TemporaryDirectory) throws -> String {
       #expect(text(crashed.log + ".1") + text(crashed.log) == (try stored(crashed)))
     }
   }
+
+  /// Rotated, killed while the new log was written to, and rotated again before the next start.
+  @Test func twoRotationsWithAKillBetweenRepeatNothing() async throws {
+    var whole = Int.max
+    var length = 1
+    while length <= whole {
+      let crashed = TemporaryDirectory()
+      do {
+        let store = try await open(crashed)
+        try await record(items(1...2), in: store)
+        rename(crashed.log, crashed.log + ".1")
+        try await record(items(3...4), in: store)
+      }
+      whole = try Files.read(crashed.log).count
+      truncate(crashed.log, off_t(length))
+      rename(crashed.log, crashed.log + ".2")
+      let again = try await open(crashed)
+      try await record(items([5]), in: again)
+      let logged = text(crashed.log + ".1") + text(crashed.log + ".2") + text(crashed.log)
+      #expect(logged == (try stored(crashed)), "cut at \(length)")
+      length += 23
+    }
+  }
 }

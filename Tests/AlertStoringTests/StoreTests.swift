@@ -112,12 +112,12 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 6)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 7)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
   }
 
-  @Test func aStoreOfTheFirstSchemaIsBroughtUpToDate() async throws {
+  @Test(arguments: 1...6) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
     let directory = TemporaryDirectory()
     try await open(directory).close()
     var database: OpaquePointer?
@@ -128,17 +128,24 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     try await record(items(1...2), in: store)
     try await store.close()
     // What the later schemas added is taken away again.
-    sqlite3_exec(
-      database,
+    let additions = [
+      "DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm", "DROP TABLE topic_query",
+      "ALTER TABLE progress DROP COLUMN keys_are_clustered",
       """
-      DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm; DROP TABLE topic_query;
-      ALTER TABLE progress DROP COLUMN keys_are_clustered; DROP TABLE story_sketch; DROP TABLE story_band;
-      DROP TABLE fact; DROP TABLE fact_outlet; DROP TABLE figure;
-      PRAGMA user_version=1;
+      DROP TABLE story_sketch; DROP TABLE story_band;
       UPDATE alert SET line = replace(line, '"story":1,"first":true', '"story":null,"first":null') WHERE seq = 1
-      """, nil, nil, nil)
+      """,
+      "DROP TABLE fact; DROP TABLE fact_outlet; DROP TABLE figure",
+      """
+      DROP TABLE content; ALTER TABLE revision DROP COLUMN packed; DROP INDEX item_seen;
+      ALTER TABLE progress DROP COLUMN pruned
+      """,
+    ]
+    for undo in additions[(schema - 1)...].reversed() + ["PRAGMA user_version=\(schema)"] {
+      #expect(sqlite3_exec(database, undo, nil, nil, nil) == SQLITE_OK, "\(undo)")
+    }
     sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: 1, known: 6)) {
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 7)) {
       try StoreReader(directory: directory.store)
     }
     let migrated = try await open(directory)
@@ -149,7 +156,8 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     // An item whose alert is older than stories gets none later.
     let edited = FeedItem(id: "1", title: "alpha beta 1", link: "https://example.org/1")
     let alerts = try await record([edited], in: migrated).alerts
-    #expect(alerts.map(\.topic) == ["beta"] && alerts.map(\.story) == [nil] && alerts.map(\.isFirst) == [nil])
+    #expect(alerts.map(\.topic) == ["beta"])
+    if schema < 5 { #expect(alerts.map(\.story) == [nil] && alerts.map(\.isFirst) == [nil]) }
   }
 
   @Test func keysOfOneSourceStandTogether() async throws {

@@ -59,6 +59,36 @@ import Testing
     #expect(try await bench.run("check").output.isEmpty)
   }
 
+  @Test func aFeedThatIsTakenOutLetsNothingAlert() async throws {
+    let (bench, server) = try await Self.bench(topics: ", topics: [mi-35m]")
+    try Self.addGas(bench)
+    #expect(try await bench.run("check").output.isEmpty)
+    try bench.configure(feeds: ["{name: g, url: \"\(server.url("/g.xml"))\", topics: [mi-35m]}"])
+    #expect(try await !bench.run("check", "--json").output.contains("\"topic\":\"gas\""))
+  }
+
+  @Test func aFeedWhoseLimitIsLiftedIsMatchedAgain() async throws {
+    let (bench, server) = try await Self.bench(topics: ", topics: [mi-35m]")
+    try Self.addGas(bench)
+    #expect(try await bench.run("check").output.isEmpty)
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/f.xml"))\"}"])
+    #expect(try await bench.run("check", "--json").lines.count == 1)
+  }
+
+  @Test func whatAnotherFeedMayAlertOnAlertsWhenItBringsIt() async throws {
+    let item = "<item><title>\(Self.gas)</title><link>https://example.org/gas</link></item>"
+    let server = try LoopbackServer { _ in
+      [.answer(200, text: "<rss version=\"2.0\"><channel><title>F</title>\(item)</channel></rss>")]
+    }
+    let limited = "{name: a, url: \"\(server.url("/a"))\", topics: [mi-35m]}"
+    let bench = try Workbench(feeds: [limited])
+    try Self.addGas(bench)
+    #expect(try await bench.run("check").output.isEmpty)
+    try bench.configure(feeds: [limited, "{name: b, url: \"\(server.url("/b"))\"}"])
+    #expect(try await bench.run("check", "--json").output.contains("\"feed\":\"b\""))
+    #expect(try await bench.run("check", "--all").output.isEmpty)
+  }
+
   @Test func aChangedTermListIsAChangedTopic() async throws {
     let (bench, server) = try await Self.bench()
     let feeds = ["{name: f, url: \"\(server.url("/f.xml"))\"}"]

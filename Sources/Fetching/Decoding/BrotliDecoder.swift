@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Platform
 
 /// `br` (RFC 7932), through libbrotlidec.
 final class BrotliDecoder: ContentDecoder {

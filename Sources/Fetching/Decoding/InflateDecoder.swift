@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Platform
 
 /// `gzip` (RFC 1952) and `deflate` (RFC 1950, and RFC 1951 bare, as some servers send it), through zlib.
 final class InflateDecoder: ContentDecoder {

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Platform
 
 /// `zstd` (RFC 8878), through libzstd.
 final class ZstandardDecoder: ContentDecoder {

@@ -14,6 +14,8 @@ extension Command {
     details: """
       T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
       QUERY is in the query language and may use the configuration's term lists.
+      --follow keeps FILE up to date as an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees
+      the old feed or the new one, whole.
       """,
     options: [
       Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
@@ -22,6 +24,7 @@ extension Command {
       Option(name: "search", value: "QUERY", summary: "whose item matches"),
       Option(name: "stories", summary: "one line a story, with the number of sources (table or jsonl)"),
       Option(name: "format", value: "FORMAT", summary: "table, jsonl, csv or atom (default: table)"),
+      Option(name: "follow", value: "FILE", summary: "with --format atom: keep this file up to date"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
@@ -43,17 +46,28 @@ extension Command {
     let search = try invocation.value("search").map { text throws(CommandFailure) in
       try AdHocQuery(text, option: "search", terms: plan.configuration.terms)
     }
+    let title = AtomFeed.title(topics: filter.topics)
+    if let file = invocation.value("follow") {
+      guard format == .atom else { throw CommandFailure(.usage, "--follow needs --format atom") }
+      if let wrong = ["search", "until"].first(where: invocation.has) {
+        throw CommandFailure(.usage, "--follow takes no --\(wrong)")
+      }
+      var newest = filter
+      (newest.limit, newest.newestFirst) = (AtomFollowing.most, true)
+      try await AtomFollowing(directory: workspace.storePath(plan), filter: newest, title: title, file: file).run()
+      return .success
+    }
     var output = Output()
     do throws(StoreError) {
       let reader = try StoreReader(directory: workspace.storePath(plan))
       if let search {
         let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
-        output.add(found.map(\.alert), asStories: asStories, as: format, style: workspace.style)
+        output.add(found.map(\.alert), asStories: asStories, as: format, title: title, style: workspace.style)
       } else if format == .jsonl && !asStories {
         // The lines as they were written, byte for byte.
         _ = try reader.lines(filter) { (line) throws(Never) in output.add(line + [UInt8(ascii: "\n")]) }
       } else {
-        output.add(try reader.alerts(filter), asStories: asStories, as: format, style: workspace.style)
+        output.add(try reader.alerts(filter), asStories: asStories, as: format, title: title, style: workspace.style)
       }
     } catch {
       throw CommandFailure(error)
@@ -70,7 +84,8 @@ private enum AlertFormat: String {
 
 extension Output {
   /// Adds alerts, or the stories that they tell, in a format.
-  fileprivate mutating func add(_ alerts: [Alert], asStories: Bool, as format: AlertFormat, style: Style) {
+  fileprivate mutating func add(_ alerts: [Alert], asStories: Bool, as format: AlertFormat, title: String, style: Style)
+  {
     if asStories {
       let list = StoryList(alerts)
       guard format == .jsonl else { return add(StoryTable.text(list, width: Terminal.width, style: style).utf8) }
@@ -81,7 +96,7 @@ extension Output {
     switch format {
     case .table: add(AlertTable.text(alerts, width: Terminal.width, style: style).utf8)
     case .csv: add(AlertTable.csv(alerts).utf8)
-    case .atom: add(AtomFeed.text(alerts, title: "newswatch alerts", updated: .now()).utf8)
+    case .atom: add(AtomFeed.text(alerts, title: title, updated: .now()).utf8)
     case .jsonl:
       var json = JSONWriter()
       for alert in alerts {

@@ -1,0 +1,62 @@
+internal import Glibc
+
+extension Files {
+  /// Puts bytes in the place of a file's: whoever reads it sees the old ones or the new ones, whole, whatever is killed
+  /// when.
+  ///
+  /// A file that is there keeps its permissions, and a symbolic link goes on leading to it. What is no regular file (a
+  /// pipe, a terminal, `/dev/stdout`) is written to as it is.
+  ///
+  /// - Throws: `SystemError` that names the path; nothing is left behind then.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    let target = resolved(path)
+    var information = stat()
+    let isThere = stat(target, &information) == 0
+    if isThere, information.st_mode & S_IFMT != S_IFREG {
+      return try write(bytes, to: try FileDescriptor.open(target, O_WRONLY), naming: path)
+    }
+    let folder = Paths.folder(of: target)
+    let name = target.split(separator: "/").last.map(String.init) ?? ""
+    let draft = Paths.resolve(".\(name).\(getpid()).new", in: folder)
+    do throws(SystemError) {
+      // What a process of this number left behind is in nobody's way.
+      unlink(draft)
+      let file = try FileDescriptor.open(draft, O_WRONLY | O_CREAT | O_EXCL)
+      if isThere, fchmod(file.raw, information.st_mode & 0o7777) != 0 {
+        throw SystemError(operation: "write", subject: path, code: errno)
+      }
+      try write(bytes, to: file, naming: path)
+    } catch {
+      unlink(draft)
+      throw SystemError(operation: "write", subject: path, code: error.code)
+    }
+    guard rename(draft, target) == 0 else {
+      let code = errno
+      unlink(draft)
+      throw SystemError(operation: "write", subject: path, code: code)
+    }
+    // The new name must survive a loss of power too; a folder that cannot be synced is no failure of the file.
+    if let holder = try? FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY) { fsync(holder.raw) }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to file: consuming FileDescriptor, naming path: String
+  ) throws(SystemError) {
+    do throws(SystemError) {
+      try file.write(bytes[...])
+    } catch {
+      throw SystemError(operation: "write", subject: path, code: error.code)
+    }
+    // A full disk may say so only now; what is no file cannot be synced.
+    if fsync(file.raw) != 0, errno != EINVAL, errno != ENOTSUP {
+      throw SystemError(operation: "write", subject: path, code: errno)
+    }
+  }
+
+  /// Where symbolic links lead; the path itself where nothing is there yet.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

@@ -1,0 +1,125 @@
+import AlertStoring
+import NewsModel
+import Platform
+import Testing
+
+@Suite("History is packed, kept for its time, and then deleted") struct HistoryTests {
+  private static let day = Duration.seconds(86_400)
+
+  /// A text of about so many bytes that does not repeat itself.
+  private func longText(_ bytes: Int, seed: Int) -> String {
+    var text = ""
+    var number = seed
+    while text.utf8.count < bytes {
+      number = (number &* 6_364_136_223 &+ 1_442_695) & 0xFFFF_FFFF
+      text +=
+        ["вертолёт", "pipeline", "helicopter", "调查", "پاکستان", "रूस", "talks"][number >> 8 & 7 % 7] + " \(number) "
+    }
+    return text
+  }
+
+  @Test(arguments: [0, 1, 199, 200, 5000, 16 * 1024])
+  func contentComesBackAsItWas(bytes: Int) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let content = longText(bytes, seed: bytes)
+    try await record([FeedItem(id: "a", title: "alpha", content: content)], in: store)
+    try await store.close()
+    let reader = try StoreReader(directory: directory.store)
+    var kept: [String?] = []
+    try reader.forEachItem(since: nil) { item, _ in kept.append(item.item.content) }
+    #expect(kept.count == 1 && kept[0]?.isEmpty == content.isEmpty)
+    #expect(content.hasPrefix(kept[0] ?? "x") && (kept[0]?.utf8.count ?? 0) >= min(content.utf8.count, 16 * 1024 - 3))
+    #expect(try reader.alertsWithItems().map(\.item.content) == kept)
+  }
+
+  @Test func anEditKeepsTheOldContent() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    for text in ["one ", "two "] {
+      let content = String(repeating: text, count: 300)
+      try await record([FeedItem(id: "a", title: "alpha", content: content)], in: store)
+    }
+    try await record([FeedItem(id: "a", title: "alpha")], in: store)
+    var kept: [String?] = []
+    try StoreReader(directory: directory.store).forEachItem(since: nil) { item, _ in kept.append(item.item.content) }
+    #expect(kept == [nil])
+  }
+
+  /// Prunes whatever the time says, a few rows at a time.
+  private func prune(_ store: AlertStore, items: Duration?, alerts: Duration? = nil, at time: Timestamp) async throws
+    -> Pruning
+  {
+    var pruning = Pruning(keepingItems: items, alerts: alerts, now: time)
+    var steps = 0
+    while !pruning.isDone {
+      pruning = try await store.prune(pruning, limit: 7)
+      steps += 1
+      try #require(steps < 1000)
+    }
+    return pruning
+  }
+
+  private func items(_ numbers: ClosedRange<Int>) -> [FeedItem] {
+    numbers.map { number in
+      FeedItem(
+        id: "i\(number)", title: "alpha \(number)", link: "https://example.org/\(number)",
+        content: String(repeating: "text \(number) ", count: 50))
+    }
+  }
+
+  @Test func whatIsOldAndGoneIsDeletedAndNothingAlertsAgain() async throws {
+    let directory = TemporaryDirectory()
+    try await { () async throws in
+      let store = try await open(directory)
+      try await record(items(1...100), in: store)
+      try await store.close()
+    }()
+    // The feed still has the last ten, and ten more.
+    let later = start + Self.day * 100
+    let store = try await open(directory, now: later)
+    #expect(try await record(items(91...110), in: store).novelty == Novelty(new: 10, known: 10))
+    let pruning = try await prune(store, items: Self.day * 90, at: later)
+    #expect(pruning.items == 90 && pruning.alerts == 0)
+    let reader = try StoreReader(directory: directory.store)
+    #expect(try reader.totals().items == 20 && reader.totals().alerts == 110)
+    #expect(try await record(items(91...110), in: store).alerts.isEmpty)
+    // The words of alerts whose items are gone can still be searched.
+    #expect(try reader.alertsWithItems().map(\.item.title).prefix(2) == ["alpha 1", "alpha 2"])
+    // Links are remembered for longer: another feed that comes with one late tells nothing new.
+    let other = Feed(name: "late", url: "https://example.net/feed")
+    var copy = items(1...1)
+    copy[0].id = "x"
+    #expect(try await record(copy, feed: other, in: store).alerts.isEmpty)
+    // The log and the database still agree after a restart.
+    try await store.close()
+    try await open(directory, now: later).close()
+  }
+
+  @Test func alertsAreDeletedWithTheirItems() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...20), in: store)
+    let later = start + Self.day * 40
+    // The items are kept, and what keeps them from alerting again with them.
+    #expect(try await prune(store, items: nil, alerts: Self.day * 30, at: later).alerts == 0)
+    let pruning = try await prune(store, items: Self.day * 30, alerts: Self.day * 30, at: later)
+    #expect(pruning.items == 20 && pruning.alerts == 20)
+    #expect(try StoreReader(directory: directory.store).totals().alerts == 0)
+    try await record(items(21...21), in: store)
+    #expect(try StoreReader(directory: directory.store).alerts().map(\.seq) == [21])
+    try await store.close()
+    try await open(directory, now: later).close()
+  }
+
+  @Test func itIsDueOnceADayAndNotWhenTheClockLeaps() async throws {
+    let store = try await open(TemporaryDirectory())
+    #expect(try await !store.isPruningDue(now: start), "the first day")
+    #expect(try await !store.isPruningDue(now: start + Self.day - .seconds(1)))
+    #expect(try await store.isPruningDue(now: start + Self.day))
+    _ = try await prune(store, items: nil, at: start + Self.day)
+    #expect(try await !store.isPruningDue(now: start + Self.day * 1))
+    #expect(try await !store.isPruningDue(now: start + Self.day * 3650), "ten years")
+    #expect(try await store.isPruningDue(now: start + Self.day * 2), "and back")
+  }
+}

@@ -1,0 +1,144 @@
+import AlertStoring
+import Glibc
+import LoopbackServer
+import NewsModel
+
+/// One store, from its making on: its writer is killed at every call of each stage, then at random instants; in the end
+/// every item that was published must have one alert.
+struct Round {
+  private let folder: String
+  private let store: String
+  private let publisher: Publisher
+  private let server: LoopbackServer
+  private let victim: Victim
+  private var random: Random
+  private(set) var tally = Tally()
+
+  init(folder: String, program: String, library: String, seed: UInt64) throws {
+    self.folder = folder
+    store = folder + "/store"
+    let publisher = Publisher(log: store + "/" + "alerts.jsonl")
+    self.publisher = publisher
+    server = try LoopbackServer { _ in publisher.answer() }
+    victim = Victim(program: program, library: library, folder: folder)
+    random = Random(state: seed)
+    mkdir(folder + "/topics", 0o700)
+    try write("id: t\ntitle: T\nquery: |\n  Mi-35M\n", to: folder + "/topics/t.yaml")
+    try write(
+      "topics: topics/\nfeeds:\n  - {name: f, url: \"\(server.url("/f"))\"}\n", to: folder + "/newswatch.yaml")
+  }
+
+  /// Kills up to so many times, a part of them at random instants.
+  mutating func run(kills: Int) throws {
+    // The short stages often, so that each comes to its share.
+    let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 6), (.append, 2), (.commit, 1)]
+    let random = kills / 5
+    for (stage, times) in stages {
+      for _ in 0..<times {
+        for instant in ["before", "half", "after"] {
+          var call = 1
+          while tally.kills < kills - random,
+            case .killed = try pass(.call("\(instant) \(stage) any \(call)"), rotating: stage == .rotation)
+          { call += 1 }
+        }
+      }
+    }
+    var longest: UInt32 = 20_000
+    while tally.kills < kills {
+      if case .finished = try pass(.after(self.random.below(longest)), rotating: false) {
+        longest = max(4_000, longest / 8 * 7)
+      } else {
+        longest += 400
+      }
+    }
+    while case .killed = try pass(.never, rotating: false) {}
+    try check()
+  }
+
+  private mutating func pass(_ death: Victim.Death, rotating: Bool) throws -> Victim.End {
+    publisher.rotateWithNextRequest(rotating || random.below(6) == 0)
+    let arguments = ["check", "--all", "--config", folder + "/newswatch.yaml", "--store", store]
+    let end = try victim.run(arguments, death)
+    tally.passes += 1
+    switch end {
+    case .killed(let stage):
+      tally.killed[stage, default: 0] += 1
+      // Somebody rotates while nobody is there.
+      if random.below(10) == 0 { publisher.rotate() }
+    case .finished(0):
+      publisher.acknowledge()
+    case .finished(3) where victim.errors.contains("set aside"):
+      // Killed twice while it was parsed, which is what happens to it here and not its fault.
+      unlink(store + "/parsing")
+    case .finished(let status):
+      throw CrashError("a pass ended with \(status), its store is kept in \(store): \(victim.errors)")
+    }
+    return end
+  }
+
+  /// The rotated logs in order and the log itself are what the database has, and hold every item once.
+  private mutating func check() throws {
+    var logged = ""
+    for number in 1..<(publisher.rotations + 1) { logged += try read("\(store)/alerts.jsonl.\(number)") }
+    logged += try read(store + "/alerts.jsonl")
+    var stored: [UInt8] = []
+    _ = try StoreReader(directory: store).lines { (line: [UInt8]) throws(StoreError) in stored += line + [0x0A] }
+    if !logged.utf8.elementsEqual(stored) { tally.differing += 1 }
+    var seen: [Int: Int] = [:]
+    for (index, line) in logged.split(separator: "\n").enumerated() {
+      guard let alert = LogLine.alert(line.utf8),
+        let item = alert.title?.split(separator: " ").first.flatMap({ Int($0) })
+      else {
+        tally.differing += 1
+        continue
+      }
+      if alert.seq != Int64(index + 1) { tally.misnumbered += 1 }
+      seen[item, default: 0] += 1
+    }
+    tally.expected += publisher.published
+    tally.rotations += publisher.rotations
+    tally.lost += (1..<(publisher.published + 1)).count { seen[$0] == nil }
+    tally.doubled += seen.values.count { $0 > 1 }
+  }
+}
+
+/// What was counted.
+struct Tally {
+  var passes = 0
+  var killed: [Victim.Stage: Int] = [:]
+  var rotations = 0
+  var expected = 0
+  var lost = 0
+  var doubled = 0
+  /// Alerts whose `seq` is not their place in the logs.
+  var misnumbered = 0
+  /// Rounds whose logs are not what the database prints, and lines that are none.
+  var differing = 0
+
+  var kills: Int { killed.values.reduce(0, +) }
+  var isGood: Bool { lost == 0 && doubled == 0 && misnumbered == 0 && differing == 0 }
+
+  mutating func add(_ other: Tally) {
+    passes += other.passes
+    killed.merge(other.killed, uniquingKeysWith: +)
+    rotations += other.rotations
+    expected += other.expected
+    lost += other.lost
+    doubled += other.doubled
+    misnumbered += other.misnumbered
+    differing += other.differing
+  }
+}
+
+/// Vigna's SplitMix64, so that a round can be had again from its seed.
+struct Random {
+  var state: UInt64
+
+  mutating func below(_ bound: UInt32) -> UInt32 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return UInt32(truncatingIfNeeded: (mixed ^ (mixed >> 31)) % UInt64(bound))
+  }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+@Suite struct CrashTests {
+  /// The short form of `newswatch-crash`: each stage is killed at several of its calls.
+  @Test(.timeLimit(.minutes(2))) func aProgramThatIsKilledLosesAndDoublesNothing() async throws {
+    let crash = try RunningProgram(["--kills", "60"], program: Program.path + "-crash")
+    let result = await crash.result()
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("lost 0, doubled 0, misnumbered 0, differing 0"), "\(result.output)")
+  }
+}

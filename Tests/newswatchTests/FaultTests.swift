@@ -1,0 +1,154 @@
+import Faults
+import Glibc
+import LoopbackServer
+import Testing
+
+/// What a disk may do to the program, done by a library that is loaded into it (`Tests/Faults/faults.c`).
+@Suite struct FaultTests {
+  private static let schedule = "schedule: {every: 1s, fastest: 1s, slowest: 1s}\n"
+
+  /// A feed, its server, a configuration and the library.
+  private final class Scene: Sendable {
+    let feed = GrowingFeed(["Pakistan receives four Mi-35M helicopters"])
+    let server: LoopbackServer
+    let bench: Workbench
+    let library: String
+
+    init() throws {
+      let feed = self.feed
+      server = try LoopbackServer { feed.answer($0) }
+      bench = try Workbench(feeds: ["{name: one, url: \"\(server.url("/1.xml"))\", every: 1s}"], extra: schedule)
+      library = try FaultLibrary.compile(into: bench.folder)
+    }
+
+    /// While this file is there, the daemon's faults happen.
+    var trigger: String { bench.folder + "/trigger" }
+
+    func check(_ fault: String) async throws -> Program.Result {
+      try await bench.run("check", "--all", environment: ["LD_PRELOAD": library, "FAULT": fault])
+    }
+
+    func daemon(_ fault: String) throws -> RunningProgram {
+      try RunningProgram(
+        ["run", "--config", bench.configuration, "--store", bench.store],
+        environment: ["LD_PRELOAD": library, "FAULT": fault, "FAULT_WHILE": trigger])
+    }
+
+    /// Every item has one alert, and the log is what the database has.
+    func expectAlerts(_ count: Int, _ comment: Comment? = nil) async throws {
+      let alerts = try await bench.run("alerts", "--format", "jsonl").output
+      #expect(bench.log == alerts, comment)
+      let numbers = bench.log.split(separator: "\n").map { $0.prefix { $0 != "," } }
+      #expect(numbers == (1..<(count + 1)).map { "{\"seq\":\($0)" }, comment)
+    }
+  }
+
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      "28 commit write", "28 commit truncate", "28 append write", "5 commit write", "5 commit read", "5 commit sync",
+      "5 append write", "5 append sync", "5 append read", "28 append sync",
+    ])
+  func aFaultAtAnyCallIsToldAndLosesNothing(fault: String) async throws {
+    let scene = try Scene()
+    #expect(try await scene.bench.run("check").status == 0)
+    var (call, failed, items) = (1, 0, 1)
+    while true {
+      scene.feed.add("Pakistan orders Mi-35M, lot \(call)")
+      items += 1
+      let result = try await scene.check("\(fault) \(call)")
+      #expect(result.status == 0 || result.status == 2, "\(fault) \(call): \(result.status) \(result.errors)")
+      if result.status == 2 {
+        failed += 1
+        let word = fault.hasSuffix("sync") ? "did not keep" : fault.hasPrefix("28") ? "no space left" : "cannot use"
+        #expect(result.errors.contains(word), "\(fault) \(call): \(result.errors)")
+      }
+      #expect(try await scene.bench.run("check", "--all").status == 0)
+      try await scene.expectAlerts(items, "after \(fault) \(call)")
+      if result.status == 0 || call == 12 { break }
+      call += 1
+    }
+    #expect(failed > 0 || fault.hasSuffix("truncate") || fault == "5 append read", "the fault never happened")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aDaemonWithoutSpaceWaitsForIt() async throws {
+    let scene = try Scene()
+    let daemon = try scene.daemon("28 commit write 1")
+    try await daemon.errorLine(containing: "alert 1 mi-35m")
+    try scene.bench.write("trigger", "")
+    scene.feed.add("Pakistan orders more Mi-35M")
+    try await daemon.errorLine(containing: "polling waits until there is space")
+    let asked = scene.server.requests.count
+    // At least one try of the disk lies in between, and no request.
+    try await Task.sleep(for: .seconds(6))
+    #expect(scene.server.requests.count == asked)
+    unlink(scene.trigger)
+    try await daemon.errorLine(containing: "alert 2 mi-35m")
+    daemon.signal(SIGTERM)
+    let result = await daemon.result()
+    #expect(result.status == 0 && result.errors.contains("there is space again"), "\(result.errors)")
+    #expect(result.errors.split(separator: "no space left").count == 2, "told once: \(result.errors)")
+    try await scene.expectAlerts(2)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aLogWithoutSpaceFollowsLater() async throws {
+    let scene = try Scene()
+    let daemon = try scene.daemon("28 append write 1")
+    try await daemon.errorLine(containing: "alert 1 mi-35m")
+    try scene.bench.write("trigger", "")
+    scene.feed.add("Pakistan orders more Mi-35M")
+    try await daemon.errorLine(containing: "as soon as it can be")
+    try await daemon.errorLine(containing: "alert 2 mi-35m")
+    #expect(try await scene.bench.run("alerts", "--format", "jsonl").lines.count == 2)
+    #expect(scene.bench.log.split(separator: "\n").count == 1)
+    unlink(scene.trigger)
+    try await daemon.errorLine(containing: "complete again")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    try await scene.expectAlerts(2)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["commit", "append"])
+  func aSyncThatFailedEndsTheDaemon(stage: String) async throws {
+    let scene = try Scene()
+    let daemon = try scene.daemon("5 \(stage) sync 1")
+    try await daemon.errorLine(containing: "alert 1 mi-35m")
+    scene.feed.add("Pakistan orders more Mi-35M")
+    try scene.bench.write("trigger", "")
+    let result = await daemon.result()
+    #expect(result.status == 2 && result.errors.contains("the disk did not keep"), "\(result.errors)")
+    #expect(try await scene.bench.run("check", "--all").status == 0)
+    try await scene.expectAlerts(2)
+  }
+
+  @Test(arguments: ["13 commit open 1", "30 commit open 1", "13 append open 1"])
+  func whoMayNotOpenIsTold(fault: String) async throws {
+    let scene = try Scene()
+    #expect(try await scene.bench.run("check").status == 0)
+    let result = try await scene.check(fault)
+    #expect(result.status == 2 && result.errors.contains("no permission for \(scene.bench.store)"), "\(result.errors)")
+    try await scene.expectAlerts(1)
+  }
+
+  @Test func junkIsToldAndMovedAwayOnlyByItsOwner() async throws {
+    let scene = try Scene()
+    #expect(try await scene.bench.run("check").status == 0)
+    let junk = String(repeating: "junk", count: 4096)
+    try scene.bench.write("store/newswatch.db", junk)
+    let result = try await scene.bench.run("check", "--all")
+    #expect(result.status == 2, "\(result.errors)")
+    #expect(result.errors.contains("mv \(scene.bench.store) \(scene.bench.store).damaged"), "\(result.errors)")
+    #expect(try scene.bench.read("store/newswatch.db") == junk)
+    #expect(rename(scene.bench.store, scene.bench.store + ".damaged") == 0)
+    #expect(try await scene.bench.run("check", "--all").status == 0)
+    try await scene.expectAlerts(1)
+  }
+
+  @Test func aFileInPlaceOfTheStoreIsTold() async throws {
+    let scene = try Scene()
+    try scene.bench.write("store", "mine")
+    let result = try await scene.bench.run("check")
+    #expect(result.status == 2 && result.errors.contains("is a file where the store's directory should be"))
+    #expect(try scene.bench.read("store") == "mine")
+  }
+}
