@@ -108,8 +108,8 @@ let package = Package(
     .testTarget(
       name: "newswatchTests",
       dependencies: [
-        "newswatch", "newswatch-crash", "JSONCoding", "LoopbackServer", "Faults", "NewsModel", "AlertStoring",
-        "Configuring", "Watching",
+        "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
+        "AlertStoring", "Configuring", "Watching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

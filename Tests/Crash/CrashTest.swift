@@ -50,7 +50,7 @@ struct CrashTest {
     print(
       """
       passes \(sum.passes), stores \(number), rotations \(sum.rotations)
-      kills \(sum.kills): \(stages)
+      kills \(sum.kills): \(stages); \(sum.daemonKills) of them of the daemon
       alerts expected \(sum.expected), lost \(sum.lost), doubled \(sum.doubled), misnumbered \(sum.misnumbered), \
       differing \(sum.differing)
       """)

@@ -25,7 +25,13 @@ struct Round {
     mkdir(folder + "/topics", 0o700)
     try write("id: t\ntitle: T\nquery: |\n  Mi-35M\n", to: folder + "/topics/t.yaml")
     try write(
-      "topics: topics/\nfeeds:\n  - {name: f, url: \"\(server.url("/f"))\"}\n", to: folder + "/newswatch.yaml")
+      """
+      topics: topics/
+      schedule: {every: 1s, fastest: 1s, slowest: 1s}
+      feeds:
+        - {name: f, url: "\(server.url("/f"))"}
+
+      """, to: folder + "/newswatch.yaml")
   }
 
   /// Kills up to so many times, a part of them at random instants.
@@ -33,15 +39,22 @@ struct Round {
     // The short stages often, so that each comes to its share.
     let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 6), (.append, 2), (.commit, 1)]
     let random = kills / 5
+    // A round of few kills skips calls, so that it comes to every stage all the same; 400 reach all of them.
+    let stride = max(1, 400 / max(1, kills))
     for (stage, times) in stages {
       for _ in 0..<times {
         for instant in ["before", "half", "after"] {
-          var call = 1
+          var call = 1 + Int(self.random.below(UInt32(stride)))
           while tally.kills < kills - random,
             case .killed = try pass(.call("\(instant) \(stage) any \(call)"), rotating: stage == .rotation)
-          { call += 1 }
+          { call += stride }
         }
       }
+    }
+    // The daemon polls once a second; it never ends by itself.
+    for _ in 0..<((random + 12) / 13) where tally.kills < kills {
+      _ = try pass(.after(self.random.below(1_300_000)), rotating: false, command: ["run"])
+      tally.daemonKills += 1
     }
     var longest: UInt32 = 20_000
     while tally.kills < kills {
@@ -55,16 +68,18 @@ struct Round {
     try check()
   }
 
-  private mutating func pass(_ death: Victim.Death, rotating: Bool) throws -> Victim.End {
+  private mutating func pass(
+    _ death: Victim.Death, rotating: Bool, command: [String] = ["check", "--all"]
+  ) throws -> Victim.End {
     publisher.rotateWithNextRequest(rotating || random.below(6) == 0)
-    let arguments = ["check", "--all", "--config", folder + "/newswatch.yaml", "--store", store]
+    let arguments = command + ["--config", folder + "/newswatch.yaml", "--store", store]
     let end = try victim.run(arguments, death)
     tally.passes += 1
     switch end {
     case .killed(let stage):
       tally.killed[stage, default: 0] += 1
       // Somebody rotates while nobody is there.
-      if random.below(10) == 0 { publisher.rotate() }
+      if random.below(4) == 0 { publisher.rotate() }
     case .finished(0):
       publisher.acknowledge()
     case .finished(3) where victim.errors.contains("set aside"):
@@ -106,6 +121,8 @@ struct Round {
 struct Tally {
   var passes = 0
   var killed: [Victim.Stage: Int] = [:]
+  /// How many of those killed were the daemon.
+  var daemonKills = 0
   var rotations = 0
   var expected = 0
   var lost = 0
@@ -121,6 +138,7 @@ struct Tally {
   mutating func add(_ other: Tally) {
     passes += other.passes
     killed.merge(other.killed, uniquingKeysWith: +)
+    daemonKills += other.daemonKills
     rotations += other.rotations
     expected += other.expected
     lost += other.lost

@@ -4,11 +4,12 @@
 //   FAULT="ACTION STAGE OPERATION N"
 //     ACTION     before, half, after: SIGKILL there (half: with half of the bytes written)
 //                a number: the call and all that follow of its kind fail with this errno
-//     STAGE      commit (the database and its WAL), append (the log), rotation (a log that is made anew, its folder),
+//     STAGE      commit (the database and its WAL), checkpoint (of these the database alone), append (the log), rotation (a log that is made anew, its folder),
 //                fetch (sockets), parsing (the notes of feeds that are being parsed), any
 //     OPERATION  write, sync, open, read, truncate, socket, any
 //     N          from 1; fewer calls than that, and nothing happens
 //   FAULT_WHILE=FILE   calls count and fail only while this file exists
+//   FAULT_DONE=FILE    is made when the fault happens
 //   FAULT_STAGE=FILE   its first byte tells the stage reached (f, c, a, r, p), also after a kill from outside
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,7 +30,7 @@
 static char action[16] = "", stage_wanted[16] = "", operation_wanted[16] = "";
 static int error_wanted, number_wanted;
 static atomic_int calls;
-static const char *while_file;
+static const char *while_file, *done_file;
 static char *shown_stage, nowhere;
 
 #define REAL(type, name, ...) \
@@ -42,6 +43,7 @@ __attribute__((constructor)) static void start(void) {
   if (fault && sscanf(fault, "%15s %15s %15s %d", action, stage_wanted, operation_wanted, &number_wanted) == 4)
     error_wanted = atoi(action);
   while_file = getenv("FAULT_WHILE");
+  done_file = getenv("FAULT_DONE");
   const char *shown = getenv("FAULT_STAGE");
   if (!shown) return;
   int file = open(shown, O_RDWR);
@@ -54,6 +56,7 @@ __attribute__((constructor)) static void start(void) {
 static const char *stage_of_path(const char *path) {
   const char *name = strrchr(path, '/');
   name = name ? name + 1 : path;
+  if (!strcmp(name, "newswatch.db")) return "checkpoint";
   if (!strncmp(name, "newswatch.db", 12)) return strstr(name, "-shm") ? "other" : "commit";
   if (!strncmp(name, "alerts.jsonl", 12)) return "append";
   if (!strcmp(name, "parsing")) return "parsing";
@@ -79,16 +82,23 @@ static void die(void) {
   for (;;) pause();
 }
 
+// Whether the stage meant has this one in it.
+static int is_of_stage(const char *stage) {
+  if (!strcmp(stage_wanted, "any")) return !!strcmp(stage, "other");
+  return !strcmp(stage_wanted, stage) || (!strcmp(stage_wanted, "commit") && !strcmp(stage, "checkpoint"));
+}
+
 // Whether this call is the one meant.
 static int is_meant(const char *stage, const char *operation) {
   if (strcmp(stage, "other")) *shown_stage = *stage;
   if (!number_wanted) return 0;
-  if (strcmp(stage_wanted, "any") ? strcmp(stage_wanted, stage) : !strcmp(stage, "other")) return 0;
+  if (!is_of_stage(stage)) return 0;
   if (strcmp(operation_wanted, "any") && strcmp(operation_wanted, operation)) return 0;
   if (while_file && access(while_file, F_OK)) return 0;
   int call = atomic_fetch_add(&calls, 1) + 1;
-  if (error_wanted) return call >= number_wanted;
-  return call == number_wanted;
+  int meant = error_wanted ? call >= number_wanted : call == number_wanted;
+  if (meant && done_file) close(creat(done_file, 0600));
+  return meant;
 }
 
 static int fails(void) {
