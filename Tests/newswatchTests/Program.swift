@@ -200,8 +200,8 @@ private final class Gathered: Sendable {
 }
 
 /// POSIX threads for calls that block.
-private enum Thread {
-  static func start(_ body: @escaping @Sendable () -> Void) {
+enum Thread {
+  fileprivate static func start(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let box = Unmanaged.passRetained(Body(body)).toOpaque()
     pthread_create(

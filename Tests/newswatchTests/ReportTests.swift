@@ -62,7 +62,7 @@ import Testing
   @Test func anAtomFileIsKeptUpToDate() async throws {
     let (bench, feed) = try await Self.bench(["Pakistan flies Mi-35M one"])
     let file = bench.folder + "/alerts.xml"
-    let watch = inotify_init1(Int32(IN_CLOEXEC.rawValue))
+    let watch = inotify_init1(Int32(IN_CLOEXEC))
     defer { close(watch) }
     #expect(inotify_add_watch(watch, bench.folder, UInt32(IN_MOVED_TO)) >= 0)
     /// Waits until a file was put in its place.
