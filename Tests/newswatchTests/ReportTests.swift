@@ -67,7 +67,7 @@ import Testing
     #expect(inotify_add_watch(watch, bench.folder, UInt32(IN_MOVED_TO)) >= 0)
     /// Waits until a file was put in its place.
     func replaced() async {
-      await Thread.result {
+      _ = await Thread.result {
         var buffer = [UInt8](repeating: 0, count: 4096)
         return read(watch, &buffer, buffer.count)
       }
