@@ -13,8 +13,9 @@ internal import Platform
 /// - after the append: it ends with the last of them, nothing is due;
 /// - then rotated by rename: the log is missing, its device and inode are found under another name of the same folder,
 ///   and that file is completed where it lies; so is one that was made after the noted one had been rotated, and was
-///   rotated in its turn: it is known by beginning with the first line due. Where it was moved away or compressed in between, the alerts of that one
-///   transaction are written again: twice is better than never. A clean end leaves no such doubt.
+///   rotated in its turn: it is known by beginning with the first line due. Where it was moved away or compressed in
+///   between, the alerts of that one transaction are written again: twice is better than never. A clean end leaves no
+///   such doubt.
 ///
 /// After a loss of power the same holds, for the transaction is synced before the append begins.
 final class AlertLog {

@@ -11,29 +11,34 @@ public struct KeptItem: Sendable, Equatable {
   /// When it was first seen.
   public var seen: Timestamp
 
-  /// The statement's beginning whose rows `init` reads.
-  static let select = """
-    SELECT item.id, feed.name, item.seen, item.published, item.updated, item.language, item.guid, item.link, item.title,
+  /// The columns that `init` reads.
+  static let columns = """
+    item.id, feed.name, item.seen, item.published, item.updated, item.language, item.guid, item.link, item.title,
       item.summary, item.authors, item.categories, item.content, content.packed
-    FROM item LEFT JOIN feed ON feed.id = item.feed LEFT JOIN content ON content.item = item.id
     """
+  /// What they need beside `item`.
+  static let join = "LEFT JOIN feed ON feed.id = item.feed LEFT JOIN content ON content.item = item.id"
+  /// The beginning of a statement whose rows `init` reads.
+  static let select = "SELECT \(columns) FROM item \(join)"
 
   /// The statement that gives the number of the first item seen at a time, or later.
   static let first = "SELECT min(id) FROM item INDEXED BY item_seen WHERE seen >= ?1"
 
-  init(_ row: SQLiteStatement, _ packer: TextPacker) {
+  /// Reads a row.
+  ///
+  /// - Parameter first: where its columns begin.
+  init(_ row: SQLiteStatement, _ packer: TextPacker, from first: Int32 = 0) {
     func time(_ column: Int32) -> Timestamp? {
-      row.optionalInteger(column).map { Timestamp(secondsSinceEpoch: $0) }
+      row.optionalInteger(first + column).map { Timestamp(secondsSinceEpoch: $0) }
     }
-    id = row.integer(0)
-    feed = row.optionalText(1) ?? ""
-    seen = Timestamp(secondsSinceEpoch: row.integer(2))
+    func text(_ column: Int32) -> String? { row.optionalText(first + column) }
+    id = row.integer(first)
+    feed = text(1) ?? ""
+    seen = Timestamp(secondsSinceEpoch: row.integer(first + 2))
     item = FeedItem(
-      id: row.optionalText(6), title: row.optionalText(8), link: row.optionalText(7), published: time(3),
-      updated: time(4), summary: row.optionalText(9),
-      content: row.optionalBytes(13).flatMap(packer.unpack) ?? row.optionalText(12),
-      authors: ItemTable.split(row.optionalText(10)), categories: ItemTable.split(row.optionalText(11)),
-      language: row.optionalText(5))
+      id: text(6), title: text(8), link: text(7), published: time(3), updated: time(4), summary: text(9),
+      content: row.optionalBytes(first + 13).flatMap(packer.unpack) ?? text(12), authors: ItemTable.split(text(10)),
+      categories: ItemTable.split(text(11)), language: text(5))
   }
 }
 

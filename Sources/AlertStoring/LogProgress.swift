@@ -1,3 +1,5 @@
+internal import NewsModel
+
 /// How far `alerts.jsonl` has come, as the database remembers it.
 struct LogProgress: Equatable {
   /// Every alert up to this one stands in the log or in a rotated one.
@@ -14,6 +16,7 @@ struct LogProgress: Equatable {
 /// The one row of `progress`.
 final class ProgressTable {
   private let save: SQLiteStatement
+  private let connection: SQLiteConnection
   /// The last alert's number and time, in the database.
   var lastSeq: Int64
   var lastTime: Int64
@@ -26,6 +29,7 @@ final class ProgressTable {
   let keysAreClustered: Bool
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
+    self.connection = connection
     let load = try connection.prepare(
       """
       SELECT last_seq, last_time, logged_seq, log_first, log_device, log_inode, log_size, secret, keys_are_clustered
@@ -61,6 +65,17 @@ final class ProgressTable {
     try save.bind(6, log.inode)
     try save.bind(7, log.size)
     try save.run()
+  }
+
+  /// When old history was last deleted, or that was put off; nil before the first time.
+  func pruned() throws(StoreError) -> Timestamp? {
+    let time = try connection.integer("SELECT pruned FROM progress") ?? 0
+    return time == 0 ? nil : Timestamp(secondsSinceEpoch: time)
+  }
+
+  /// Notes that old history was deleted, or that it is put off, within a transaction.
+  func notePruned(_ time: Timestamp) throws(StoreError) {
+    try connection.execute("UPDATE progress SET pruned = \(time.secondsSinceEpoch)")
   }
 
   /// The transaction of the last `write` was committed.

@@ -5,7 +5,6 @@ final class Pruner {
   private let feeds: FeedTable
   private let identities: IdentityTable
   private var keys: ItemKeys
-  private let connection: SQLiteConnection
 
   private let oldItems: SQLiteStatement
   private let deleteItem: [SQLiteStatement]
@@ -18,7 +17,6 @@ final class Pruner {
   init(_ connection: SQLiteConnection, feeds: FeedTable, identities: IdentityTable, keys: ItemKeys)
     throws(StoreError)
   {
-    self.connection = connection
     self.feeds = feeds
     self.identities = identities
     self.keys = keys
@@ -71,9 +69,6 @@ final class Pruner {
       pruning.stage =
         try pruneIdentities(pruning, after: key, limit: limit * 10).map { .identities(after: $0) } ?? .done
     case .done: break
-    }
-    if pruning.isDone {
-      try connection.execute("UPDATE progress SET pruned = \(pruning.now.secondsSinceEpoch)")
     }
   }
 

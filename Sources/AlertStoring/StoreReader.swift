@@ -70,32 +70,19 @@ public final class StoreReader {
   public func alertsWithItems(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [(
     alert: Alert, item: FeedItem
   )] {
-    let columns = "alert.line, item.language, item.guid, item.link, item.title, item.summary, item.content, "
     let rows = try connection.prepare(
       filter.sql(
-        columns: columns + "item.authors, item.categories, item.published, item.updated, content.packed, item.id",
-        join: "LEFT JOIN item ON item.id = alert.item LEFT JOIN content ON content.item = alert.item"))
+        columns: "alert.line, " + KeptItem.columns, join: "LEFT JOIN item ON item.id = alert.item " + KeptItem.join))
     try filter.bind(to: rows)
     var found: [(alert: Alert, item: FeedItem)] = []
     while try rows.step() {
       guard let alert = LogLine.alert(rows.bytes(0)) else { continue }
-      guard !rows.isNull(12) else {
-        // The item is not kept any more; of its text, the alert's own words are.
-        found.append(
-          (
-            alert,
-            FeedItem(
-              title: alert.title, link: alert.link, published: alert.published, summary: alert.excerpt,
-              language: alert.language)
-          ))
-        continue
-      }
-      let item = FeedItem(
-        id: rows.optionalText(2), title: rows.optionalText(4), link: rows.optionalText(3),
-        published: time(rows, 9), updated: time(rows, 10), summary: rows.optionalText(5),
-        content: rows.optionalBytes(11).flatMap(packer.unpack) ?? rows.optionalText(6),
-        authors: ItemTable.split(rows.optionalText(7)),
-        categories: ItemTable.split(rows.optionalText(8)), language: rows.optionalText(1))
+      // Of an item that is not kept any more, the alert's own words are.
+      let item =
+        rows.isNull(1)
+        ? FeedItem(
+          title: alert.title, link: alert.link, published: alert.published, summary: alert.excerpt,
+          language: alert.language) : KeptItem(rows, packer, from: 1).item
       found.append((alert, item))
     }
     return found
@@ -121,10 +108,7 @@ public final class StoreReader {
 
   /// What each topic's query was when it was last matched against the kept items: its hash, by the topic's id.
   public func topicHashes() throws(StoreError) -> [String: String] {
-    let rows = try connection.prepare("SELECT topic, hash FROM topic_query")
-    var hashes: [String: String] = [:]
-    while try rows.step() { hashes[rows.text(0)] = rows.text(1) }
-    return hashes
+    try TopicQueryTable.hashes(connection)
   }
 
   /// The spans in which each feed may have published what was not seen, oldest first, by the feed's name.

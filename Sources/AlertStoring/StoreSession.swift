@@ -208,7 +208,7 @@ final class StoreSession {
   /// The topics whose queries are not the remembered ones. Where nothing is kept they have missed nothing, and are
   /// remembered at once.
   func changedTopics(_ hashes: [String: String]) throws(StoreError) -> Set<String> {
-    let remembered = try topicQueries.hashes()
+    let remembered = try TopicQueryTable.hashes(connection)
     if remembered == hashes { return [] }
     // A limit that is gone lets items meet what they did not; a topic that is gone does not.
     let lifted = remembered.keys.filter { hashes[$0] == nil && $0.hasPrefix("(") }
@@ -251,11 +251,8 @@ final class StoreSession {
   ///
   /// After a long while it waits for another day: a clock that is wrong by years must not cost the history.
   func isPruningDue(now: Timestamp) throws(StoreError) -> Bool {
-    let last = Timestamp(secondsSinceEpoch: try connection.integer("SELECT pruned FROM progress") ?? 0)
-    guard last.secondsSinceEpoch != 0, now - last <= .seconds(30 * 86_400) else {
-      try write { () throws(StoreError) in
-        try connection.execute("UPDATE progress SET pruned = \(now.secondsSinceEpoch)")
-      }
+    guard let last = try progress.pruned(), now - last <= .seconds(30 * 86_400) else {
+      try write { () throws(StoreError) in try progress.notePruned(now) }
       return false
     }
     return last > now || now - last >= .seconds(86_400)
@@ -266,6 +263,7 @@ final class StoreSession {
       if pruner == nil { pruner = try Pruner(connection, feeds: feeds, identities: identities, keys: keys) }
       var next = pruning
       try pruner?.step(&next, limit: limit)
+      if next.isDone { try progress.notePruned(next.now) }
       return next
     }
   }

@@ -52,14 +52,9 @@ final class TextPacker {
     }
   }
 
-  private let zstandard: Zstandard?
+  private let zstandard = Zstandard()
   private var compressor: UnsafeMutableRawPointer?
   private var decompressor: UnsafeMutableRawPointer?
-
-  /// - Parameter compresses: whether texts are made shorter at all.
-  init(compresses: Bool = true) {
-    zstandard = compresses ? Zstandard() : nil
-  }
 
   deinit {
     if let compressor { _ = zstandard?.freeCompressor(compressor) }

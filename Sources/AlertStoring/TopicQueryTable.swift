@@ -1,20 +1,18 @@
 /// The hash of each topic's query, as it was when the topic was last matched against the kept items.
 final class TopicQueryTable {
-  private let all: SQLiteStatement
   private let clear: SQLiteStatement
   private let insert: SQLiteStatement
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
-    all = try connection.prepare("SELECT topic, hash FROM topic_query")
     clear = try connection.prepare("DELETE FROM topic_query")
     insert = try connection.prepare("INSERT INTO topic_query(topic, hash) VALUES (?1, ?2)")
   }
 
   /// The hashes by the topics' ids.
-  func hashes() throws(StoreError) -> [String: String] {
-    defer { all.reset() }
+  static func hashes(_ connection: SQLiteConnection) throws(StoreError) -> [String: String] {
+    let rows = try connection.prepare("SELECT topic, hash FROM topic_query")
     var hashes: [String: String] = [:]
-    while try all.step() { hashes[all.text(0)] = all.text(1) }
+    while try rows.step() { hashes[rows.text(0)] = rows.text(1) }
     return hashes
   }
 

@@ -88,15 +88,7 @@ public struct Alert: Sendable, Equatable {
       json.member("seen", string: seen?.description)
       json.member("language", string: language)
       json.key("matched")
-      json.array { json in
-        for match in matched {
-          json.object { json in
-            json.member("term", string: match.term)
-            json.member("field", string: match.field.rawValue)
-            json.member("text", string: match.text)
-          }
-        }
-      }
+      json.array { json in for match in matched { match.write(to: &json) } }
       json.member("excerpt", string: excerpt)
       json.member("story", integer: story)
       json.key("first")

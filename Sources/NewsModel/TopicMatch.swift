@@ -1,3 +1,5 @@
+public import JSONCoding
+
 /// A topic that an item matched, and why.
 public struct TopicMatch: Sendable, Equatable {
   /// The topic's id.
@@ -43,5 +45,14 @@ public struct MatchedTerm: Sendable, Hashable {
     self.text = text
     self.offset = offset
     self.length = length
+  }
+
+  /// Writes the term as an alert has it, without its place.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("term", string: term)
+      json.member("field", string: field.rawValue)
+      json.member("text", string: text)
+    }
   }
 }

@@ -32,12 +32,8 @@ public actor Daemon {
 
   private var plan: WatchPlan
   private var fetcher: Fetcher
-  private var states: [String: FetchState] = [:]
-  /// The feeds that are being polled, each with the number of its round.
-  private var inFlight: [String: Int] = [:]
-  /// The feeds that wait for their time.
-  private var waiting = PollQueue()
-  private var feeds: [String: Feed] = [:]
+  private var feeds = FeedQueue()
+  private let beingFilled = FeedsBeingFilled()
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
@@ -82,7 +78,7 @@ public actor Daemon {
   ///
   /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
   public func run() async throws(StoreError) {
-    states = try await store.fetchStates(of: plan.configuration.feeds)
+    feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     try await store.tell(plan.configuration.receivers.map { OutboxRule($0) })
     useReceivers(of: plan)
@@ -90,7 +86,7 @@ public actor Daemon {
     let requestSource = watchRequests()
     defer { requestSource?.cancel() }
     await carryOutRequests()
-    queueFeeds()
+    feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
       post.yield(number == SIGHUP ? .reload : .terminate)
@@ -132,25 +128,12 @@ public actor Daemon {
     }
   }
 
-  /// Lets every feed of the plan wait for its time, and no other.
-  private func queueFeeds() {
-    feeds = Dictionary(plan.feeds.map { ($0.name, $0) }) { first, _ in first }
-    waiting = PollQueue()
-    for feed in plan.feeds { queueFeed(feed.name) }
-  }
-
-  private func queueFeed(_ name: String) {
-    guard let feed = feeds[name], inFlight[name] == nil else { return }
-    let state = KnownFeed(feed, remembered: states[name]).state
-    waiting.set(name, due: Timetable.due(state, now: now(), plan.configuration.schedule, feed: feed))
-  }
-
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
     if isFull { return timer.arm(for: nextTry) }
-    let due = waiting.takeDue(now: now()).compactMap { feeds[$0] }
-    if !due.isEmpty { start(due.map { KnownFeed($0, remembered: states[$0.name]) }) }
-    timer.arm(for: [waiting.nextDue, nextTry].compactMap(\.self).min())
+    let due = feeds.takeDue(now: now(), round: nextPollNumber)
+    if !due.isEmpty { start(due) }
+    timer.arm(for: [feeds.nextDue, nextTry].compactMap(\.self).min())
   }
 
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
@@ -159,10 +142,7 @@ public actor Daemon {
     if !toldFull, let error { log.error("\(error); polling waits until there is space") }
     (isFull, toldFull) = (true, true)
     nextTry = now() + Self.timeBetweenTries
-    for (name, number) in inFlight where number == round {
-      inFlight[name] = nil
-      queueFeed(name)
-    }
+    feeds.giveUp(round: round, now: now())
   }
 
   /// Tells that the log falls behind the database, or is complete again.
@@ -190,7 +170,7 @@ public actor Daemon {
       if isFull {
         // Remembering a feed's state as it is needs space like any other commit.
         if let feed = plan.feeds.first {
-          try await store.save([(feed, KnownFeed(feed, remembered: states[feed.name]).state)])
+          try await store.save([(feed, feeds.state(of: feed))])
         }
         isFull = false
         startBackfill()
@@ -207,11 +187,11 @@ public actor Daemon {
   }
 
   private func start(_ due: [KnownFeed]) {
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now)
+    let pipeline = Pipeline(
+      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
-    for known in due { inFlight[known.feed.name] = number }
     polls[number] = Task {
       var failure: StoreError?
       do throws(StoreError) {
@@ -276,18 +256,11 @@ public actor Daemon {
       if let hold = result.hostHold { await fetcher.leaveAlone(hold) }
       if result.isOlderPage {
         // The feed went on meanwhile: what is known of it now is newer than this.
-        if let until = result.heldUntil {
-          states[result.feed]?.heldUntil = max(until, states[result.feed]?.heldUntil ?? until)
-          queueFeed(result.feed)
-        }
+        if let until = result.heldUntil { feeds.hold(result.feed, until: until, now: now()) }
         reportItems(result)
         continue
       }
-      let before = states[result.feed]
-      states[result.feed] = result.state
-      inFlight[result.feed] = nil
-      queueFeed(result.feed)
-      report(result, before: before)
+      report(result, before: feeds.settle(result.feed, result.state, now: now()))
     }
   }
 
@@ -355,9 +328,9 @@ public actor Daemon {
     plan = loaded
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
-      states.merge(known) { current, _ in current }
+      feeds.remember(known)
     }
-    queueFeeds()
+    feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
     log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
   }

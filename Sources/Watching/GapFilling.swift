@@ -16,8 +16,10 @@ struct GapFilling: Sendable {
   /// what is known, as where every document gives its items new ids.
   static let mostUnfilled = 3
 
+  /// The feed whose gap it is.
+  let feed: Feed
+
   private let recorded: RecordedPoll
-  private let feed: Feed
   private let gap: CoverageGap
   private let firstPage: String
   /// Whether the pages are numbered, and not those that documents name.
@@ -26,6 +28,9 @@ struct GapFilling: Sendable {
   private let read: Set<Int>
   /// The pages that were read already.
   private let asked: Set<Substring>
+
+  /// Where the first page lies.
+  var url: String { firstPage }
 
   /// What there is to do about a poll; nil where it left no gap, or nothing leads to older items.
   init?(_ poll: PollRecord, _ recorded: RecordedPoll) {

@@ -12,6 +12,8 @@ struct Pipeline: Sendable {
   let store: AlertStore
   let parsing: ParseGuard
   let now: @Sendable () -> Timestamp
+  /// Shared by all rounds of polls.
+  var beingFilled = FeedsBeingFilled()
 
   /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
   /// for each other, do not hold up the rest; few enough that ten thousand feeds do not mean as many tasks.
@@ -76,36 +78,45 @@ struct Pipeline: Sendable {
     return await fill(fillings, onRecorded)
   }
 
-  /// Fills gaps, those of several feeds at a time, so that a slow host does not hold up the others.
+  /// Fills gaps: those of several hosts at a time, those of one host one after the other, so that a host that is slow, or
+  /// has many, keeps no other waiting.
   ///
   /// - Returns: why the store could not be written, if so.
   private func fill(
     _ fillings: [GapFilling], _ onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async -> StoreError? {
     await withTaskGroup(of: StoreError?.self) { group in
-      for (count, filling) in fillings.enumerated() {
-        if count >= plan.configuration.http.parallel, let failure = await group.next() ?? nil {
+      for (count, host) in HostOrder.groups(fillings, url: \.url).enumerated() {
+        if count >= window, let failure = await group.next() ?? nil {
           group.cancelAll()
           return failure
         }
         if Task.isCancelled { break }
         group.addTask {
           do throws(StoreError) {
-            try await filling.run(fetcher, store, parsing, plan: plan, now: now, onRecorded)
+            for filling in host.map({ fillings[$0] }) where !Task.isCancelled {
+              try await beingFilled.once(for: filling.feed.name) { () async throws(StoreError) in
+                try await filling.run(fetcher, store, parsing, plan: plan, now: now, onRecorded)
+              }
+            }
             return nil
           } catch {
             return error
           }
         }
       }
-      return await group.first { $0 != nil } ?? nil
+      let failure = await group.first { $0 != nil } ?? nil
+      if failure != nil { group.cancelAll() }
+      return failure
     }
   }
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
     let poll = FeedPoll(fetcher: fetcher, parsing: parsing, now: now)
     await withTaskGroup(of: Void.self) { group in
-      for (count, index) in Self.interleavedByHost(feeds).enumerated() {
+      // Runs so long that the hosts in the window still fill all places.
+      let order = HostOrder.turns(feeds, run: plan.configuration.http.perHost * 2) { $0.feed.url }
+      for (count, index) in order.enumerated() {
         let feed = feeds[index]
         if count >= window { await group.next() }
         if Task.isCancelled {
@@ -129,28 +140,5 @@ struct Pipeline: Sendable {
       batch,
       matching: { item, feed in plan.match(item, of: feed) },
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
-  }
-
-  /// The places of the feeds in an order in which those of one host stand as far apart as they can, so that a host with
-  /// many does not fill the window.
-  static func interleavedByHost(_ feeds: [KnownFeed]) -> [Int] {
-    var byHost: [String: [Int]] = [:]
-    var hosts: [String] = []
-    for (index, feed) in feeds.enumerated() {
-      let host = URLText.authority(of: feed.feed.url)
-      if byHost[host] == nil { hosts.append(host) }
-      byHost[host, default: []].append(index)
-    }
-    var ordered: [Int] = []
-    ordered.reserveCapacity(feeds.count)
-    var round = 0
-    while ordered.count < feeds.count {
-      for host in hosts {
-        if let group = byHost[host], round < group.count { ordered.append(group[round]) }
-      }
-      hosts.removeAll { (byHost[$0]?.count ?? 0) <= round + 1 }
-      round += 1
-    }
-    return ordered
   }
 }

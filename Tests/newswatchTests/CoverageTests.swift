@@ -157,6 +157,38 @@ struct CoverageTests {
     #expect(server.requests.map(\.target).sorted() == ["/f", "/f", "/g", "/g", "/g", "/old"])
   }
 
+  @Test(.timeLimit(.minutes(1))) func aSlowHostKeepsNoOtherGapOpen() async throws {
+    let pages = Pages([:])
+    let (gate, last) = (Gate(), Gate())
+    let slow = try LoopbackServer { request in
+      request.target.hasPrefix("/old") ? [.wait(gate), .answer(404)] : pages.answer(request)
+    }
+    let fast = try LoopbackServer(address: "127.0.0.2") { request in
+      (request.target == "/f" && pages["/old-f"] != nil ? [.wait(last)] : []) + pages.answer(request)
+    }
+    let names = (1...6).map { "s\($0)" }
+    let bench = try Workbench(
+      feeds: names.map { "{name: \($0), url: \"\(slow.url("/" + $0))\"}" }
+        + ["{name: f, url: \"\(fast.url("/f"))\"}"], extra: "http: {parallel: 2, per_host: 1}\n")
+    for name in names + ["f"] { pages["/" + name] = numberedItems(1...3) }
+    _ = try await bench.run("check")
+    for name in names + ["f"] { pages["/" + name] = numberedItems(10...12, channel: older("/old-" + name)) }
+    pages["/old-f"] = numberedItems(3...9)
+    let check = try bench.start("check", "--all")
+    func wait(until isDone: () -> Bool) async {
+      while !isDone(), !check.hasEnded, !Task.isCancelled { await Task.yield() }
+    }
+    // Of all gaps that of the fast host is found last.
+    await wait { slow.requests.count == 2 * names.count }
+    last.open()
+    await wait { fast.requests.contains { $0.target == "/old-f" } && slow.requests.count > 2 * names.count }
+    #expect(fast.requests.contains { $0.target == "/old-f" })
+    #expect(slow.requests.filter { $0.target.hasPrefix("/old") }.count == 1, "one after the other")
+    gate.open()
+    #expect(await check.result().status == 0)
+    #expect(slow.requests.filter { $0.target.hasPrefix("/old") }.count == 6)
+  }
+
   @Test func pagesThatLeadNowhereAreNotAskedForForever() async throws {
     let pages = Pages([:])
     let server = try LoopbackServer { pages.answer($0) }

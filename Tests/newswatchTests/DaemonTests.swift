@@ -113,6 +113,38 @@ import Testing
     #expect(result.errors.split(separator: "may have been missed").count == 2, "told once: \(result.errors)")
   }
 
+  @Test(.timeLimit(.minutes(1))) func aGapFoundWhileOneIsFilledStaysAsItIs() async throws {
+    func older(_ page: String) -> String { "<atom:link rel=\"prev-archive\" href=\"\(page)\"/>" }
+    let versions = Versions(numberedItems(1...3))
+    let gate = Gate()
+    let server = try LoopbackServer { request in
+      switch request.target {
+      case "/old-a": [.wait(gate), .answer(200, text: numberedItems(3...9))]
+      case "/old-b", "/old-c": [.answer(200, text: numberedItems(60...69))]
+      default: versions.answer(request)
+      }
+    }
+    let bench = try Workbench(
+      feeds: ["{name: f, url: \"\(server.url("/f"))\", every: 1s}"],
+      extra: "http: {parallel: 4, per_host: 4}\nschedule: {every: 1s, fastest: 1s, slowest: 1s}\n")
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "f: 3 new items")
+    versions.publish(numberedItems(10...11, channel: older("/old-a")))
+    await gate.reached()
+    versions.publish(numberedItems(20...23, channel: older("/old-b")))
+    try await daemon.errorLine(containing: "f: 4 new items")
+    // The next poll begins long after pages of the one before would have been asked for.
+    versions.publish(numberedItems(22...28))
+    try await daemon.errorLine(containing: "f: 5 new items")
+    #expect(!server.requests.contains { $0.target == "/old-b" })
+    gate.open()
+    try await daemon.errorLine(containing: "f: 6 new items")
+    versions.publish(numberedItems(70...70, channel: older("/old-c")))
+    try await daemon.errorLine(containing: "f: 10 new items")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+  }
+
   @Test(.timeLimit(.minutes(1))) func a429BindsAlsoWhoWasReloadedMeanwhile() async throws {
     let gate = Gate()
     let server = try LoopbackServer { request in

@@ -93,6 +93,19 @@ struct Workspace {
     }
   }
 
+  /// The alerts that `--topic`, `--since` and `--until` ask for.
+  func alertFilter(_ plan: WatchPlan) throws(CommandFailure) -> AlertFilter {
+    let now = Timestamp.now()
+    return AlertFilter(
+      topics: try selectedTopics(plan), since: try time("since", now: now), until: try time("until", now: now))
+  }
+
+  /// The time that an option gives; nil where it was not given.
+  func time(_ option: String, now: Timestamp) throws(CommandFailure) -> Timestamp? {
+    guard let text = invocation.value(option) else { return nil }
+    return try TimeArgument.parse(text, option: option, now: now)
+  }
+
   /// The topics that `--topic` names; empty where it was not given.
   ///
   /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.

@@ -29,20 +29,12 @@ extension Command {
   ) { invocation in
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
-    let now = Timestamp.now()
-    let format = try invocation.alertFormat()
+    let format = try invocation.format(forPeople: AlertFormat.table, forPrograms: .jsonl)
     let asStories = invocation.has("stories")
     if asStories && (format == .csv || format == .atom) {
       throw CommandFailure(.usage, "--stories prints a table or jsonl, not \(format.rawValue)")
     }
-    let filter = AlertFilter(
-      topics: try workspace.selectedTopics(plan),
-      since: try invocation.value("since").map { text throws(CommandFailure) in
-        try TimeArgument.parse(text, option: "since", now: now)
-      },
-      until: try invocation.value("until").map { text throws(CommandFailure) in
-        try TimeArgument.parse(text, option: "until", now: now)
-      })
+    let filter = try workspace.alertFilter(plan)
     let search = try invocation.value("search").map { text throws(CommandFailure) in
       try AdHocQuery(text, option: "search", terms: plan.configuration.terms)
     }
@@ -78,7 +70,7 @@ extension Command {
 }
 
 /// How `alerts` prints.
-private enum AlertFormat: String {
+private enum AlertFormat: String, CaseIterable {
   case table, jsonl, csv, atom
 }
 
@@ -105,15 +97,5 @@ extension Output {
         add(json.bytes + [UInt8(ascii: "\n")])
       }
     }
-  }
-}
-
-extension Invocation {
-  fileprivate func alertFormat() throws(CommandFailure) -> AlertFormat {
-    guard let name = value("format") else { return has("json") ? .jsonl : .table }
-    guard let format = AlertFormat(rawValue: name) else {
-      throw CommandFailure(.usage, "--format is one of table, jsonl, csv, atom, not '\(name)'")
-    }
-    return format
   }
 }

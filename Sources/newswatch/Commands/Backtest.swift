@@ -25,9 +25,7 @@ extension Command {
   ) { invocation in
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
-    let since = try invocation.value("since").map { text throws(CommandFailure) in
-      try TimeArgument.parse(text, option: "since", now: .now())
-    }
+    let since = try workspace.time("since", now: .now())
     let selected = Set(try workspace.selectedTopics(plan))
     let query = try invocation.value("query").map { text throws(CommandFailure) in
       try AdHocQuery(text, option: "query", terms: plan.configuration.terms)
@@ -134,15 +132,7 @@ private struct BacktestHit {
       json.member("seen", string: kept.seen.description)
       json.member("language", string: kept.item.language)
       json.key("matched")
-      json.array { json in
-        for match in matched {
-          json.object { json in
-            json.member("term", string: match.term)
-            json.member("field", string: match.field.rawValue)
-            json.member("text", string: match.text)
-          }
-        }
-      }
+      json.array { json in for match in matched { match.write(to: &json) } }
     }
     return json.text
   }

@@ -23,16 +23,8 @@ extension Command {
   ) { invocation in
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
-    let now = Timestamp.now()
-    let format = try invocation.figureFormat()
-    let filter = AlertFilter(
-      topics: try workspace.selectedTopics(plan),
-      since: try invocation.value("since").map { text throws(CommandFailure) in
-        try TimeArgument.parse(text, option: "since", now: now)
-      },
-      until: try invocation.value("until").map { text throws(CommandFailure) in
-        try TimeArgument.parse(text, option: "until", now: now)
-      })
+    let format = try invocation.format(forPeople: FigureFormat.table, forPrograms: .jsonl)
+    let filter = try workspace.alertFilter(plan)
     var output = Output()
     do throws(StoreError) {
       let reader = try StoreReader(directory: workspace.storePath(plan))
@@ -50,7 +42,7 @@ extension Command {
 }
 
 /// How `figures` prints.
-private enum FigureFormat: String {
+private enum FigureFormat: String, CaseIterable {
   case table, jsonl, csv
 }
 
@@ -102,15 +94,5 @@ extension Output {
       }
       add(json.bytes)
     }
-  }
-}
-
-extension Invocation {
-  fileprivate func figureFormat() throws(CommandFailure) -> FigureFormat {
-    guard let name = value("format") else { return has("json") ? .jsonl : .table }
-    guard let format = FigureFormat(rawValue: name) else {
-      throw CommandFailure(.usage, "--format is one of table, jsonl, csv, not '\(name)'")
-    }
-    return format
   }
 }
