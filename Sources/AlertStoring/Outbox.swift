@@ -7,8 +7,11 @@ final class Outbox {
   /// edited later.
   private static let storiesKept: Int64 = 30 * 86_400
 
-  /// Who is told of alerts from now on.
-  var rules: [OutboxRule] = []
+  /// How long what waits for a receiver is kept that the configuration does not have any more.
+  private static let kept: Int64 = 30 * 86_400
+
+  /// Who is told of alerts from now on; nil where nobody has said so yet.
+  var rules: [OutboxRule]?
 
   private let connection: SQLiteConnection
   private let insert: SQLiteStatement
@@ -28,6 +31,9 @@ final class Outbox {
   private let setSilence: SQLiteStatement
   private let endSilence: SQLiteStatement
   private let hasten: SQLiteStatement
+  private let receivers: SQLiteStatement
+  private let forget: SQLiteStatement
+  private let forgetAlerts: SQLiteStatement
   private let scope: String
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
@@ -64,15 +70,22 @@ final class Outbox {
       "UPDATE delivery SET due = coalesce(?2, due), is_dead = ?2 IS NULL, error = ?3 WHERE id = ?1")
     nextDue = try connection.prepare(
       "SELECT min(due) FROM delivery WHERE receiver = ?1 AND is_dead = 0")
+    // In its old place, before what came later; `made` begins the time anew for which it is tried.
     revive = try connection.prepare(
       """
-      UPDATE delivery SET is_dead = 0, due = ?2, made = ?2, tried_from = ?2, attempts = 1
+      UPDATE delivery SET is_dead = 0, due = coalesce(tried_from, due), made = ?2, attempts = 1
       WHERE receiver = ?1 AND (is_dead = 1 OR attempts > 0)
       """)
     setSilence = try connection.prepare("INSERT OR REPLACE INTO silence(topic, until, why) VALUES (?1, ?2, ?3)")
     endSilence = try connection.prepare("DELETE FROM silence WHERE topic = ?1 OR until <= ?2")
     hasten = try connection.prepare(
       "UPDATE delivery SET due = ?2 WHERE is_bundle = 1 AND topic = ?1 AND attempts = 0 AND is_dead = 0 AND due > ?2")
+    receivers = try connection.prepare("SELECT DISTINCT receiver FROM delivery")
+    forget = try connection.prepare("DELETE FROM delivery WHERE receiver = ?1 AND made < ?2")
+    forgetAlerts = try connection.prepare(
+      """
+      DELETE FROM delivery_alert WHERE delivery IN (SELECT id FROM delivery WHERE receiver = ?1 AND made < ?2)
+      """)
     let found = try connection.prepare("SELECT token FROM delivery_scope")
     scope = try found.step() ? found.text(0) : ""
     found.reset()
@@ -80,7 +93,7 @@ final class Outbox {
 
   /// Puts an alert into the outbox for each receiver that wants it.
   func add(_ alert: Alert, time: Timestamp) throws(StoreError) {
-    for rule in rules where rule.wants(alert.topic) {
+    for rule in rules ?? [] where rule.wants(alert.topic) {
       if rule.tellsStoriesOnce, let story = alert.story {
         guard try isNew(story: story, topic: alert.topic, receiver: rule.receiver, time: time) else { continue }
       }
@@ -178,9 +191,30 @@ final class Outbox {
     }
   }
 
-  private func isNew(story: Int64, topic: String, receiver: String, time: Timestamp) throws(StoreError) -> Bool {
-    try forgetStories.bind(1, time.secondsSinceEpoch - Self.storiesKept)
+  /// Deletes what nobody needs any more: what receivers were told of long ago, what was laid aside and whose alerts are
+  /// no longer kept, and what waits for a receiver that the configuration has not had for a while.
+  func forgetOld(now: Timestamp) throws(StoreError) {
+    try forgetStories.bind(1, now.secondsSinceEpoch - Self.storiesKept)
     try forgetStories.run()
+    try connection.execute(
+      """
+      DELETE FROM delivery
+      WHERE is_dead = 1 AND NOT EXISTS (SELECT 1 FROM delivery_alert WHERE delivery = delivery.id)
+      """)
+    guard let rules else { return }
+    var gone: [String] = []
+    while try receivers.step() { gone.append(receivers.text(0)) }
+    receivers.reset()
+    for receiver in gone where !rules.contains(where: { $0.receiver == receiver }) {
+      for statement in [forgetAlerts, forget] {
+        try statement.bind(1, receiver)
+        try statement.bind(2, now.secondsSinceEpoch - Self.kept)
+        try statement.run()
+      }
+    }
+  }
+
+  private func isNew(story: Int64, topic: String, receiver: String, time: Timestamp) throws(StoreError) -> Bool {
     try addStory.bind(1, receiver)
     try addStory.bind(2, topic)
     try addStory.bind(3, story)

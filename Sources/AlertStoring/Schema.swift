@@ -174,6 +174,7 @@ enum Schema {
     CREATE TABLE delivery_alert(
       delivery INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (delivery, seq)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX delivery_alert_seq ON delivery_alert(seq);
     CREATE TABLE delivery_story(
       receiver TEXT NOT NULL, topic TEXT NOT NULL, story INTEGER NOT NULL, time INTEGER NOT NULL,
       PRIMARY KEY (receiver, topic, story)

@@ -263,7 +263,10 @@ final class StoreSession {
       if pruner == nil { pruner = try Pruner(connection, feeds: feeds, identities: identities, keys: keys) }
       var next = pruning
       try pruner?.step(&next, limit: limit)
-      if next.isDone { try progress.notePruned(next.now) }
+      if next.isDone {
+        try outbox.forgetOld(now: next.now)
+        try progress.notePruned(next.now)
+      }
       return next
     }
   }

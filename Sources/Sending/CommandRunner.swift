@@ -15,14 +15,9 @@ public enum CommandRunner {
   public static func run(
     _ arguments: [String], environment: [String: String], input: [UInt8], timeout: Duration
   ) async throws(SendFailure) {
-    let result = await BlockingWork.run { breaker -> Result<Void, SendFailure> in
-      do throws(SendFailure) {
-        return .success(try perform(arguments, environment, input, timeout, breaker))
-      } catch {
-        return .failure(error)
-      }
+    try await BlockingWork.run { breaker throws(SendFailure) in
+      try perform(arguments, environment, input, timeout, breaker)
     }
-    try result.get()
   }
 
   private static func perform(

@@ -17,14 +17,9 @@ public enum MailSender {
   ///
   /// - Throws: `SendFailure` with the reason; where the account wants TLS and there is none, nothing was sent.
   public static func send(_ letter: [UInt8], by account: MailAccount, timeout: Duration) async throws(SendFailure) {
-    let result = await BlockingWork.run { breaker -> Result<Void, SendFailure> in
-      do throws(SendFailure) {
-        return .success(try perform(letter, account, timeout, breaker))
-      } catch {
-        return .failure(error)
-      }
+    try await BlockingWork.run { breaker throws(SendFailure) in
+      try perform(letter, account, timeout, breaker)
     }
-    try result.get()
   }
 
   private static func perform(

@@ -29,14 +29,9 @@ public struct WebSender: Sendable {
     _ method: String, _ url: String, headers: [(name: String, value: String)], body: [UInt8], timeout: Duration
   ) async throws(SendFailure) -> Answer {
     let lines = headers.map { "\($0.name): \($0.value)" }
-    let result = await BlockingWork.run { breaker -> Result<Answer, SendFailure> in
-      do throws(SendFailure) {
-        return .success(try perform(method, url, lines, body, timeout, breaker))
-      } catch {
-        return .failure(error)
-      }
+    return try await BlockingWork.run { breaker throws(SendFailure) in
+      try perform(method, url, lines, body, timeout, breaker)
     }
-    return try result.get()
   }
 
   private func perform(

@@ -81,7 +81,7 @@ public actor Daemon {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     try await store.tell(plan.configuration.receivers.map { OutboxRule($0) })
-    useReceivers(of: plan)
+    await useReceivers(of: plan)
     let post = self.post
     let requestSource = watchRequests()
     defer { requestSource?.cancel() }
@@ -324,7 +324,7 @@ public actor Daemon {
       log.error("\(error)")
       return log.error(Self.refusal)
     }
-    useReceivers(of: loaded)
+    await useReceivers(of: loaded)
     plan = loaded
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
@@ -357,33 +357,30 @@ public actor Daemon {
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
     // Last, so that nothing is told that is not stored; what is broken off is told again at the next start.
-    await withTaskGroup(of: Void.self) { group in
-      for worker in workers.values { group.addTask { await worker.stop() } }
-    }
+    await stopWorkers { _ in true }
   }
 
   // MARK: - Receivers
 
   /// Lets a worker tell each receiver of a plan, and no other.
-  private func useReceivers(of loaded: WatchPlan) {
+  private func useReceivers(of loaded: WatchPlan) async {
     let isAnotherWay = loaded.configuration.http != plan.configuration.http
+    let receivers = Dictionary(loaded.configuration.receivers.map { ($0.name, $0) }) { first, _ in first }
+    // What is broken off is told again by the worker that comes next.
+    await stopWorkers { isAnotherWay || receivers[$0.receiver.name] != $0.receiver }
     let round = DeliveryRound(plan: loaded, store: store, now: now)
-    var kept: [String: ReceiverWorker] = [:]
-    for receiver in loaded.configuration.receivers {
-      let earlier = workers.removeValue(forKey: receiver.name)
-      if let earlier, earlier.receiver == receiver, !isAnotherWay {
-        kept[receiver.name] = earlier
-        continue
-      }
-      do throws(SystemError) {
-        kept[receiver.name] = try ReceiverWorker(receiver, round: round, log: log, queue: queue, after: earlier)
-      } catch {
-        log.error("receiver \(receiver.name) is not told: \(error)")
-      }
+    for (name, receiver) in receivers where workers[name] == nil {
+      workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue)
     }
-    let dropped = Array(workers.values)
-    workers = kept
-    Task { for worker in dropped { await worker.stop() } }
+  }
+
+  /// Breaks off what workers send, and waits for their end.
+  private func stopWorkers(where isDropped: (ReceiverWorker) -> Bool) async {
+    let dropped = workers.values.filter(isDropped)
+    await withTaskGroup(of: Void.self) { group in
+      for worker in dropped { group.addTask { await worker.stop() } }
+    }
+    for worker in dropped { workers[worker.receiver.name] = nil }
   }
 
   private func wakeWorkers() {

@@ -14,25 +14,26 @@ final class ReceiverWorker: Sendable {
   /// The longest that a receiver that fails is left alone before the next notice is tried.
   private static let longestPause: Duration = .seconds(300)
 
-  /// A worker that begins at once, after the one that it replaces has ended.
+  /// A worker that begins at once.
   ///
-  /// - Throws: `SystemError` if the system gives no timer.
-  init(
-    _ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue, after earlier: ReceiverWorker?
-  ) throws(SystemError) {
+  /// - Parameter queue: where its timer fires.
+  init(_ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue) {
     self.receiver = receiver
     let (events, post) = AsyncStream<Bool>.makeStream()
     wakeUps = post
-    let timer = try PollTimer(queue: queue) { post.yield(false) }
-    let timed = Timed(timer)
     task = Task {
-      await earlier?.stop()
+      let timer: PollTimer
+      do throws(SystemError) {
+        timer = try PollTimer(queue: queue) { post.yield(false) }
+      } catch {
+        return log.error("receiver \(receiver.name) is not told: \(error)")
+      }
       var failures = 0
       var pausedUntil: Timestamp?
       post.yield(false)
       for await isUrgent in events {
         if !isUrgent, let end = pausedUntil, end > round.now() {
-          timed.arm(for: end)
+          timer.arm(for: end)
           continue
         }
         var next: Timestamp?
@@ -51,9 +52,9 @@ final class ReceiverWorker: Sendable {
         pausedUntil =
           failures == 0
           ? nil : round.now() + min(RetryPolicy.wait(afterAttempts: failures), Self.longestPause)
-        timed.arm(for: next.map { max($0, pausedUntil ?? $0) })
+        timer.arm(for: next.map { max($0, pausedUntil ?? $0) })
       }
-      timed.arm(for: nil)
+      timer.arm(for: nil)
     }
   }
 
@@ -83,18 +84,5 @@ final class ReceiverWorker: Sendable {
       let line = "receiver \(result.receiver): \(failure)"
       if failures > 0 && result.delivered == 0 { log.debug(line) } else { log.warning(line) }
     }
-  }
-
-  /// The timer, which one task alone arms.
-  ///
-  /// Unchecked: it is handed to the worker's task when it is made, and nobody else ever sees it.
-  private final class Timed: @unchecked Sendable {
-    private let timer: PollTimer
-
-    init(_ timer: PollTimer) {
-      self.timer = timer
-    }
-
-    func arm(for time: Timestamp?) { timer.arm(for: time) }
   }
 }

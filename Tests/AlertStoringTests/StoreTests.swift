@@ -112,12 +112,12 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 7)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 8)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
   }
 
-  @Test(arguments: 1...6) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
+  @Test(arguments: 1...7) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
     let directory = TemporaryDirectory()
     try await open(directory).close()
     var database: OpaquePointer?
@@ -140,12 +140,16 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
       DROP TABLE content; ALTER TABLE revision DROP COLUMN packed; DROP INDEX item_seen;
       ALTER TABLE progress DROP COLUMN pruned
       """,
+      """
+      DROP TABLE delivery; DROP TABLE delivery_alert; DROP TABLE delivery_story; DROP TABLE delivery_scope;
+      DROP TABLE silence
+      """,
     ]
     for undo in additions[(schema - 1)...].reversed() + ["PRAGMA user_version=\(schema)"] {
       #expect(sqlite3_exec(database, undo, nil, nil, nil) == SQLITE_OK, "\(undo)")
     }
     sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 7)) {
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 8)) {
       try StoreReader(directory: directory.store)
     }
     let migrated = try await open(directory)

@@ -54,31 +54,31 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{name: a b, to: journal}", "4:11: error: a receiver's name has at most 64 characters"),
-    ("{name: a, to: webhok}", "4:18: error: 'webhok' is not where alerts go; did you mean 'webhook'?"),
-    ("{name: a, to: journal, topics: [goood]}", "4:36: error: there is no topic 'goood'; did you mean 'good'?"),
+    ("{name: a b, to: journal}", "4:12: error: a receiver's name has at most 64 characters"),
+    ("{name: a, to: webhok}", "4:19: error: 'webhok' is not where alerts go; did you mean 'webhook'?"),
+    ("{name: a, to: journal, topics: [goood]}", "4:37: error: there is no topic 'goood'; did you mean 'good'?"),
     (
       "{name: a, to: journal, notify: digest}",
-      "4:35: error: 'digest' is not how alerts are put together; there are each, story"
+      "4:36: error: 'digest' is not how alerts are put together; there are each, story"
     ),
-    ("{name: a, to: journal, url: x}", "4:27: error: unknown key 'url'"),
+    ("{name: a, to: journal, url: x}", "4:28: error: unknown key 'url'"),
     ("{name: a, to: webhook}", "4:5: error: a receiver needs 'url'"),
-    ("{name: a, to: webhook, url: \"ftp://x\"}", "4:32: error: expected a URL with http: or https:"),
-    ("{name: a, to: webhook, url: \"https://u:p@x\"}", "4:32: error: a password does not stand here"),
-    ("{name: a, to: webhook, url: \"https://x\", secret: abc}", "4:53: error: a secret does not stand here"),
+    ("{name: a, to: webhook, url: \"ftp://x\"}", "4:33: error: expected a URL with http: or https:"),
+    ("{name: a, to: webhook, url: \"https://u:p@x\"}", "4:33: error: a password does not stand here"),
+    ("{name: a, to: webhook, url: \"https://x\", secret: abc}", "4:54: error: a secret does not stand here"),
     (
       "{name: a, to: webhook, url: \"https://x\", headers: {Authorization: Bearer x}}",
-      "4:70: error: header 'Authorization' looks like a secret"
+      "4:71: error: header 'Authorization' looks like a secret"
     ),
     (
       "{name: a, to: webhook, url: \"https://x\", body: {t: \"{{titel}}\"}}",
-      "4:55: error: there is no field '{{titel}}'; did you mean 'title'?"
+      "4:56: error: there is no field '{{titel}}'; did you mean 'title'?"
     ),
     (
       "{name: a, to: webhook, url: \"https://x\", preset: slack, body: {t: x}}",
-      "4:66: error: 'body' and 'preset' exclude each other"
+      "4:67: error: 'body' and 'preset' exclude each other"
     ),
-    ("{name: a, to: command, command: []}", "4:36: error: a command needs a program"),
+    ("{name: a, to: command, command: []}", "4:37: error: a command needs a program"),
     (
       "{name: a, to: email, server: mail.example, security: none, from: a@b, recipients: [c@d]}",
       "4:58: error: 'security: none' is for a server on this machine alone"
@@ -96,7 +96,7 @@ import Testing
     let loaded = try load(Self.head + "  - {name: a, to: journal}\n  - {name: a, to: journal}\n")
     #expect(
       lines(loaded.diagnostics) == [
-        "newswatch.yaml:5:11: error: duplicate receiver 'a'; the first is at etc/newswatch.yaml:4:11"
+        "newswatch.yaml:5:12: error: duplicate receiver 'a'; the first is at etc/newswatch.yaml:4:12"
       ])
   }
 }

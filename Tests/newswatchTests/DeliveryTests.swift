@@ -34,7 +34,12 @@ import Testing
     #expect(hook.requests.count == 1 && request.method == "POST")
     #expect(Self.json(request.body)["alerts"]?.array?.first?["title"]?.string == Self.hit)
     #expect(request.header("Idempotency-Key") == Self.json(request.body)["key"]?.string)
-    #expect(request.header("X-Newswatch-Signature")?.hasPrefix("sha256=") == true)
+    // As anybody else makes the signature.
+    let other = try RunningProgram(
+      ["dgst", "-sha256", "-hmac", "s3cret", "-r"], input: String(decoding: request.body, as: UTF8.self),
+      program: "/usr/bin/openssl")
+    let signature = await other.result().output.prefix(64)
+    #expect(request.header("X-Newswatch-Signature") == "sha256=\(signature)" && signature.count == 64)
     #expect(request.header("X-Team") == "desk")
     // Nothing is told twice.
     #expect(try await bench.run("check", "--all").status == 0)
@@ -86,6 +91,45 @@ import Testing
     #expect(await second.result().status == 0)
     let keys = hook.requests.map { $0.header("Idempotency-Key") }
     #expect(keys.count == 2 && keys[0] == keys[1] && keys[0] != nil)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func theDaemonTriesAgainByItself() async throws {
+    let attempts = Atomic<Int>(0)
+    let hook = try LoopbackServer { _ in
+      [.answer(attempts.add(1, ordering: .relaxed).newValue == 1 ? 503 : 200)]
+    }
+    let feed = GrowingFeed([Self.hit])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(
+      feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: Self.deliver(Self.line(hook)))
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "receiver desk: the server answered 503")
+    try await daemon.errorLine(containing: "receiver desk: told 1, well again after 1 failures")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    let keys = hook.requests.map { $0.header("Idempotency-Key") }
+    #expect(keys.count == 2 && keys[0] == keys[1] && keys[0] != nil)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func manyDeadReceiversDelayNoOther() async throws {
+    let gate = Gate()
+    let stuck = try LoopbackServer { _ in [.wait(gate), .close] }
+    let other = try LoopbackServer { _ in [.answer(200)] }
+    defer { gate.open() }
+    let feed = GrowingFeed([Self.hit])
+    let server = try LoopbackServer { feed.answer($0) }
+    let names = (0..<64).map { "stuck-\($0)" }
+    let lines = names.map { "  - \(Self.line(stuck, name: $0))\n" } + ["  - \(Self.line(other, name: "other"))\n"]
+    let bench = try Workbench(
+      feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: "deliver:\n" + lines.joined())
+    let daemon = try bench.start("run", "--log-level", "debug")
+    try await daemon.errorLine(containing: "receiver other: told 1")
+    // All of them are still being asked.
+    while stuck.requests.count < names.count { try await Task.sleep(for: .milliseconds(5)) }
+    #expect(!(try await bench.run("status").output.contains("answered")))
+    // Polling goes on as well.
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
   }
 
   @Test(.timeLimit(.minutes(1))) func theDaemonAnswersRetryAndADeadReceiverDelaysNoOther() async throws {
