@@ -103,14 +103,14 @@ public actor AlertStore {
   /// The topics that are new or have another query than the store remembers. Where no item is kept, all are remembered
   /// at once, and none is returned.
   ///
-  /// - Parameter hashes: the hash of each topic's query, by the topic's id.
-  public func changedTopics(_ hashes: [String: String]) throws(StoreError) -> Set<String> {
-    try opened().changedTopics(hashes)
+  /// - Parameter queries: those of now.
+  public func changedTopics(_ queries: TopicQueries) throws(StoreError) -> Set<String> {
+    try opened().changedTopics(queries)
   }
 
-  /// Remembers the hashes of the topics' queries, and no other, without matching anything.
-  public func remember(_ hashes: [String: String]) throws(StoreError) {
-    try opened().remember(hashes)
+  /// Remembers the topics' queries, and no other, without matching anything.
+  public func remember(_ queries: TopicQueries) throws(StoreError) {
+    try opened().remember(queries)
   }
 
   /// Matches the next kept items, in one transaction; its alerts are marked, durable, and in the log when it returns.
@@ -119,14 +119,14 @@ public actor AlertStore {
   ///   - id: the last item that was looked at; 0 to begin.
   ///   - since: only items first seen then or later.
   ///   - limit: so many items at most.
-  ///   - hashes: remembered together with the last items.
+  ///   - queries: remembered together with the last items.
   ///   - matching: gives the topics of an item; those that it has alerted before do not alert again.
   /// - Throws: `StoreError`, and nothing of these items is kept then.
   public func backfill(
-    after id: Int64, since: Timestamp, limit: Int = 500, completing hashes: [String: String],
+    after id: Int64, since: Timestamp, limit: Int = 500, completing queries: TopicQueries,
     matching: @Sendable (KeptItem) -> MatchResult
   ) throws(StoreError) -> BackfillBatch {
-    try opened().backfill(after: id, since: since, limit: max(1, limit), completing: hashes, matching: matching)
+    try opened().backfill(after: id, since: since, limit: max(1, limit), completing: queries, matching: matching)
   }
 
   /// Whether a day has gone by since old history was deleted.

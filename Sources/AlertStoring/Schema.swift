@@ -7,7 +7,9 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts, history, outbox]
+  static let steps: [String] = [
+    first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, outbox,
+  ]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -158,6 +160,14 @@ enum Schema {
     ALTER TABLE revision ADD COLUMN packed BLOB;
     CREATE INDEX item_seen ON item(seen);
     ALTER TABLE progress ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// What the queries of `topic_query` were, and the term lists that they used; a row of before has no text.
+  private static let queryTexts = """
+    ALTER TABLE topic_query ADD COLUMN text TEXT;
+    CREATE TABLE term_list(
+      name TEXT NOT NULL, position INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (name, position)
+    ) STRICT, WITHOUT ROWID;
     """
 
   /// `delivery` has what a receiver is still to be told, and `delivery_alert` the alerts of it; what was delivered is

@@ -106,9 +106,9 @@ public final class StoreReader {
     }
   }
 
-  /// What each topic's query was when it was last matched against the kept items: its hash, by the topic's id.
-  public func topicHashes() throws(StoreError) -> [String: String] {
-    try TopicQueryTable.hashes(connection)
+  /// What the topics' queries were when they were last matched against the kept items.
+  public func topicQueries() throws(StoreError) -> TopicQueries {
+    try TopicQueryTable.queries(connection)
   }
 
   /// The spans in which each feed may have published what was not seen, oldest first, by the feed's name.

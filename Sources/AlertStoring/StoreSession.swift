@@ -207,26 +207,30 @@ final class StoreSession {
 
   /// The topics whose queries are not the remembered ones. Where nothing is kept they have missed nothing, and are
   /// remembered at once.
-  func changedTopics(_ hashes: [String: String]) throws(StoreError) -> Set<String> {
+  func changedTopics(_ queries: TopicQueries) throws(StoreError) -> Set<String> {
+    let hashes = queries.hashes
     let remembered = try TopicQueryTable.hashes(connection)
-    if remembered == hashes { return [] }
+    if remembered == hashes {
+      if try TopicQueryTable.lacksTexts(connection), queries.texts.count == hashes.count { try remember(queries) }
+      return []
+    }
     // A limit that is gone lets items meet what they did not; a topic that is gone does not.
     let lifted = remembered.keys.filter { hashes[$0] == nil && $0.hasPrefix("(") }
     let changed = Set(hashes.filter { remembered[$0.key] != $0.value }.keys).union(lifted)
     let isEmpty = try items.isEmpty()
     guard changed.isEmpty || isEmpty else { return changed }
-    try remember(hashes)
+    try remember(queries)
     return []
   }
 
-  func remember(_ hashes: [String: String]) throws(StoreError) {
-    try write { () throws(StoreError) in try topicQueries.replace(with: hashes) }
+  func remember(_ queries: TopicQueries) throws(StoreError) {
+    try write { () throws(StoreError) in try topicQueries.replace(with: queries) }
   }
 
-  /// Matches the next kept items; the hashes are remembered with the last of them, so that what is cut short begins
+  /// Matches the next kept items; the queries are remembered with the last of them, so that what is cut short begins
   /// anew, and alerts that stand already are not made again.
   func backfill(
-    after id: Int64, since: Timestamp, limit: Int, completing hashes: [String: String],
+    after id: Int64, since: Timestamp, limit: Int, completing queries: TopicQueries,
     matching: (KeptItem) -> MatchResult
   ) throws(StoreError) -> BackfillBatch {
     let batch = try write { () throws(StoreError) -> BackfillBatch in
@@ -240,7 +244,7 @@ final class StoreSession {
           seen: entry.seen, time: time, isBackfill: true)
       }
       let isLast = kept.count < limit
-      if isLast { try topicQueries.replace(with: hashes) }
+      if isLast { try topicQueries.replace(with: queries) }
       return BackfillBatch(alerts: made, last: isLast ? nil : kept.last?.id)
     }
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }

@@ -12,40 +12,57 @@ private let matchKept: @Sendable (KeptItem) -> MatchResult = { matchWords($0.ite
 @Suite struct BackfillTests {
   @Test func aStoreWithoutItemsOnlyRemembers() async throws {
     let store = try await open(TemporaryDirectory())
-    #expect(try await store.changedTopics(["alpha": "1"]) == [])
+    #expect(try await store.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == [])
     try await record(items(1...1), in: store)
-    #expect(try await store.changedTopics(["alpha": "1"]) == [])
-    #expect(try await store.changedTopics(["alpha": "2", "beta": "1"]) == ["alpha", "beta"])
+    #expect(try await store.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == [])
+    #expect(try await store.changedTopics(TopicQueries(hashes: ["alpha": "2", "beta": "1"])) == ["alpha", "beta"])
     // A topic that is gone and comes back missed what came meanwhile.
-    #expect(try await store.changedTopics([:]) == [])
-    #expect(try await store.changedTopics(["alpha": "1"]) == ["alpha"])
+    #expect(try await store.changedTopics(TopicQueries(hashes: [:])) == [])
+    #expect(try await store.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == ["alpha"])
+  }
+
+  @Test func whatTheQueriesWereIsRememberedWithTheirLists() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...1), in: store)
+    let bare = TopicQueries(hashes: ["alpha": "1"])
+    try await store.remember(bare)
+    #expect(try StoreReader(directory: directory.store).topicQueries() == bare)
+    // A store that was made before the texts were kept gets them when the queries are those that it knows.
+    let whole = TopicQueries(hashes: ["alpha": "1"], texts: ["alpha": "$a"], terms: ["a": ["x", "y z"], "b": ["w"]])
+    #expect(try await store.changedTopics(whole) == [])
+    #expect(try StoreReader(directory: directory.store).topicQueries() == whole)
+    var other = whole
+    other.hashes = ["alpha": "2"]
+    #expect(try await store.changedTopics(other) == ["alpha"])
+    #expect(try StoreReader(directory: directory.store).topicQueries() == whole)
   }
 
   @Test func whatIsCutShortBeginsAnewAndAlertsOnce() async throws {
     let directory = TemporaryDirectory()
-    let hashes = ["gamma": "1"]
+    let queries = TopicQueries(hashes: ["gamma": "1"])
     let match: @Sendable (KeptItem) -> MatchResult = { _ in
       MatchResult(matches: [TopicMatch(topic: "gamma", query: "1", matched: [])])
     }
     var store = try await open(directory)
     try await record(items(1...5), in: store)
     let before = lines(directory).count
-    let first = try await store.backfill(after: 0, since: start, limit: 2, completing: hashes, matching: match)
+    let first = try await store.backfill(after: 0, since: start, limit: 2, completing: queries, matching: match)
     #expect(first.alerts.count == 2 && first.alerts.allSatisfy(\.isBackfill))
     #expect(first.last == 2)
     try await store.close()
 
     store = try await open(directory)
-    #expect(try await store.changedTopics(hashes) == ["gamma"])
+    #expect(try await store.changedTopics(queries) == ["gamma"])
     var made: [Int] = []
     var next: Int64? = 0
     while let id = next {
-      let batch = try await store.backfill(after: id, since: start, limit: 2, completing: hashes, matching: match)
+      let batch = try await store.backfill(after: id, since: start, limit: 2, completing: queries, matching: match)
       made.append(batch.alerts.count)
       next = batch.last
     }
     #expect(made == [0, 2, 1])
-    #expect(try await store.changedTopics(hashes) == [])
+    #expect(try await store.changedTopics(queries) == [])
     #expect(lines(directory).count == before + 5)
     let kept = try StoreReader(directory: directory.store).alerts()
     #expect(kept.map(\.seq) == Array(1...Int64(before + 5)))
@@ -57,7 +74,7 @@ private let matchKept: @Sendable (KeptItem) -> MatchResult = { matchWords($0.ite
     let store = try await open(directory)
     try await record(items(1...1), in: store)
     let batch = try await store.backfill(
-      after: 0, since: start + .seconds(1), completing: ["beta": "1"], matching: matchKept)
+      after: 0, since: start + .seconds(1), completing: TopicQueries(hashes: ["beta": "1"]), matching: matchKept)
     #expect(batch == BackfillBatch(alerts: [], last: nil))
     let reader = try StoreReader(directory: directory.store)
     var seen: [(KeptItem, [String])] = []

@@ -112,12 +112,12 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     sqlite3_open(path, &database)
     sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
     sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 8)
+    let expected = StoreError.newerSchema(path: path, found: 99, known: 9)
     await #expect(throws: expected) { _ = try await open(directory) }
     #expect(throws: expected) { try StoreReader(directory: directory.store) }
   }
 
-  @Test(arguments: 1...7) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
+  @Test(arguments: 1...8) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
     let directory = TemporaryDirectory()
     try await open(directory).close()
     var database: OpaquePointer?
@@ -140,6 +140,7 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
       DROP TABLE content; ALTER TABLE revision DROP COLUMN packed; DROP INDEX item_seen;
       ALTER TABLE progress DROP COLUMN pruned
       """,
+      "ALTER TABLE topic_query DROP COLUMN text; DROP TABLE term_list",
       """
       DROP TABLE delivery; DROP TABLE delivery_alert; DROP TABLE delivery_story; DROP TABLE delivery_scope;
       DROP TABLE silence
@@ -149,13 +150,13 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
       #expect(sqlite3_exec(database, undo, nil, nil, nil) == SQLITE_OK, "\(undo)")
     }
     sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 8)) {
+    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 9)) {
       try StoreReader(directory: directory.store)
     }
     let migrated = try await open(directory)
     #expect(try await record(items(1...3), in: migrated).novelty == Novelty(new: 1, known: 2))
     #expect(try await migrated.hostHolds() == [])
-    #expect(try await migrated.changedTopics(["alpha": "1"]) == ["alpha"])
+    #expect(try await migrated.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == ["alpha"])
     #expect(try StoreReader(directory: directory.store).gaps() == [:])
     // An item whose alert is older than stories gets none later.
     let edited = FeedItem(id: "1", title: "alpha beta 1", link: "https://example.org/1")

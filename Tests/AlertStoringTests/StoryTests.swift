@@ -125,7 +125,8 @@ private func rows(of table: String, _ directory: TemporaryDirectory) throws -> I
     try await tell("quake shakes town", id: "1", in: store)
     try await tell("quake shakes city", id: "2", in: store)
     try await tell("quake shakes hills", id: "3", topics: [], in: store)
-    let batch = try await store.backfill(after: 0, since: start, completing: ["new": "1"]) { kept in
+    let batch = try await store.backfill(after: 0, since: start, completing: TopicQueries(hashes: ["new": "1"])) {
+      kept in
       MatchResult(
         matches: [TopicMatch(topic: "new", query: "1", matched: [])], story: sketch(kept.item.title ?? ""))
     }

@@ -1,6 +1,9 @@
+import AlertStoring
 import Glibc
 import LoopbackServer
+import NewsModel
 import Testing
+import Watching
 
 @Suite struct BackfillTests {
   private static let hit = "Pakistan receives four Mi-35M helicopters"
@@ -152,6 +155,54 @@ import Testing
     #expect(try await bench.run("backtest", "--topic", "gaz").status == 64)
     #expect(try await bench.run("backtest", "--topic", "gas", "--query", "gas").status == 64)
     #expect(bench.log == log)
+  }
+
+  @Test func backtestComparesWithTheRememberedQueryAndItsLists() async throws {
+    let (bench, server) = try await Self.bench(topics: ", topics: [mi-35m]")
+    let feeds = ["{name: f, url: \"\(server.url("/f.xml"))\"}"]
+    try bench.write("terms.yaml", "goods: [coal]\n")
+    try bench.write("topics/goods.yaml", "id: goods\ntitle: Goods\nquery: $goods\n")
+    try bench.configure(feeds: feeds, extra: "terms: terms.yaml\nbackfill: 0\n")
+    #expect(try await bench.run("check").output.isEmpty)
+    // Gas is matched by the remembered version, but has no alert: with that version it is no gain.
+    try bench.write("terms.yaml", "goods: [coal, gas]\n")
+    #expect(try await bench.run("backtest").errors.contains("2 matches: 1 gained, 0 lost; changed: goods"))
+    #expect(try await bench.run("check").output.isEmpty)
+    #expect(try await bench.run("backtest").errors.contains("2 matches: 0 gained, 0 lost\n"))
+    try bench.write("terms.yaml", "goods: [coal, helicopter]\n")
+    let exchanged = try await bench.run("backtest", "--topic", "goods", "--json")
+    #expect(exchanged.errors.contains("1 match: 1 gained, 1 lost; changed: goods"))
+    #expect(exchanged.lines.contains { $0.contains("\"lost\"") && $0.contains(Self.gas) && $0.contains("\"term\"") })
+    #expect(unlink(bench.folder + "/topics/goods.yaml") == 0)
+    #expect(try await bench.run("backtest").errors.contains("0 gained, 1 lost; gone: goods"))
+    #expect(try await bench.run("backtest", "--topic", "mi-35m").errors.contains("1 match: 0 gained, 0 lost\n"))
+  }
+
+  @Test func backtestTellsWhatAFeedsLimitGainsAndLoses() async throws {
+    let (bench, server) = try await Self.bench(topics: ", topics: [mi-35m]")
+    try Self.addGas(bench)
+    #expect(try await bench.run("check").output.isEmpty)
+    #expect(try await bench.run("backtest").errors.contains("1 match: 0 gained, 0 lost\n"))
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/f.xml"))\", topics: [gas]}"])
+    #expect(try await bench.run("backtest").errors.contains("1 match: 1 gained, 1 lost\n"))
+  }
+
+  @Test func whereOnlyTheHashIsRememberedTheAlertsStandForTheQuery() async throws {
+    let (bench, _) = try await Self.bench()
+    let plan = try #require(try WatchPlan.load(path: bench.folder + "/newswatch.yaml", environment: [:]).plan)
+    var items: [KeptItem] = []
+    try StoreReader(directory: bench.store).forEachItem(since: nil) { kept, _ in items.append(kept) }
+    let kept = try #require(items.first { $0.item.title == Self.hit })
+    func changes(_ texts: [String: String], alerted: [String]) -> [Backtest.Change] {
+      let before = TopicQueries(hashes: ["mi-35m": "0"], texts: texts)
+      return Backtest(plan, since: before).compare(kept, alerted: alerted).map(\.change)
+    }
+    #expect(changes([:], alerted: ["mi-35m"]) == [.same])
+    #expect(changes([:], alerted: []) == [.gained])
+    // As a query of a later program might be.
+    #expect(changes(["mi-35m": "(("], alerted: ["mi-35m"]) == [.same])
+    #expect(changes(["mi-35m": "helicopters"], alerted: []) == [.same])
+    #expect(changes(["mi-35m": "tank"], alerted: ["mi-35m"]) == [.gained])
   }
 
   @Test func backtestNeedsAStore() async throws {

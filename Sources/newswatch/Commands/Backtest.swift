@@ -12,9 +12,9 @@ extension Command {
   static let backtest = Command(
     name: "backtest", summary: "show what topics would have alerted on, over the kept items",
     details: """
-      Prints a line for each item and topic: '+' where a topic matches now and has no alert, '-' where it has one
-      and does not match now. Says which topics are not what they were when the store last matched them. Writes
-      nothing. Without --topic and --query, all topics.
+      Prints a line for each item and topic: '+' where a topic matches now and did not as the store remembers it,
+      '-' where it did and does not now. Says which topics are new, changed or gone since the store last matched
+      them. Writes nothing. Without --topic and --query, all topics.
       T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
       """,
     options: [
@@ -33,27 +33,28 @@ extension Command {
     if query != nil && !selected.isEmpty {
       throw CommandFailure(.usage, "'backtest' takes one of --topic ID and --query Q")
     }
-    let topics = selected.isEmpty ? Set(plan.configuration.topics.map(\.id)) : selected
-    let matcher = KeptItemMatcher(plan, only: selected.isEmpty ? nil : selected)
     let isJSON = invocation.has("json")
     var output = Output()
     var items = 0
-    var counts: [BacktestHit.Change: Int] = [:]
+    var counts: [Backtest.Change: Int] = [:]
     var changes = ""
     do throws(StoreError) {
       let reader = try StoreReader(directory: workspace.storePath(plan))
-      if query == nil { changes = Self.changes(of: topics, in: plan, since: try reader.topicHashes()) }
+      let backtest =
+        query == nil
+        ? Backtest(plan, since: try reader.topicQueries(), only: selected.isEmpty ? nil : selected) : nil
+      changes = backtest?.changes ?? ""
       try reader.forEachItem(since: since) { kept, alerted in
         items += 1
-        let hits =
-          if let query {
-            query.match(kept).map { BacktestHit(kept: kept, matched: $0.matched) }
+        let lines =
+          if let backtest {
+            backtest.compare(kept, alerted: alerted).map { BacktestLine(kept: kept, hit: $0, matched: $0.matched) }
           } else {
-            BacktestHit.compare(kept, now: matcher.match(kept).matches, alerted: topics.intersection(alerted))
+            query?.match(kept).map { BacktestLine(kept: kept, hit: nil, matched: $0.matched) } ?? []
           }
-        for hit in hits {
-          counts[hit.change ?? .same, default: 0] += 1
-          output.add((isJSON ? hit.json : hit.line).utf8)
+        for line in lines {
+          counts[line.hit?.change ?? .same, default: 0] += 1
+          output.add((isJSON ? line.json : line.text).utf8)
           output.add([UInt8(ascii: "\n")])
         }
       }
@@ -63,57 +64,39 @@ extension Command {
     try output.flush()
     let same = counts[.same] ?? 0
     let gained = counts[.gained] ?? 0
-    let result =
-      query == nil ? "\(same + gained) matches: \(gained) gained, \(counts[.lost] ?? 0) lost" : "\(same) matches"
-    StandardStream.error.write("newswatch: \(items) items; \(result)\(changes)\n")
+    let found = same + gained == 1 ? "1 match" : "\(same + gained) matches"
+    let compared = query == nil ? ": \(gained) gained, \(counts[.lost] ?? 0) lost" : ""
+    StandardStream.error.write("newswatch: \(items) items; \(found)\(compared)\(changes)\n")
     return .success
-  }
-
-  /// The topics whose queries are not those that the store remembers.
-  private static func changes(
-    of topics: Set<String>, in plan: WatchPlan, since remembered: [String: String]
-  ) -> String {
-    let hashes = plan.topics.queryHashes.filter { topics.contains($0.key) }
-    let new = hashes.keys.filter { remembered[$0] == nil }.sorted()
-    let changed = hashes.filter { remembered[$0.key] != nil && remembered[$0.key] != $0.value }.keys.sorted()
-    return (new.isEmpty ? "" : "; new: \(new.joined(separator: ", "))")
-      + (changed.isEmpty ? "" : "; changed: \(changed.joined(separator: ", "))")
   }
 }
 
-/// An item that a topic matches now, or has alerted on.
-private struct BacktestHit {
-  enum Change: String {
-    case gained, lost, same
+extension Backtest {
+  /// Which topics are not what the store remembers, for the last line.
+  fileprivate var changes: String {
+    [("new", new), ("changed", changed), ("gone", gone)].filter { !$0.1.isEmpty }
+      .map { "; \($0.0): \($0.1.joined(separator: ", "))" }.joined()
   }
+}
 
+/// An item that a topic or a query matches or matched.
+private struct BacktestLine {
   let kept: KeptItem
-  /// The topic; nil for a query that is none.
-  var topic: String?
-  /// How it compares with the alerts in the store; nil for a query.
-  var change: Change?
+  /// The topic, and how it compares with what it was; nil for a query.
+  let hit: Backtest.Hit?
   let matched: [MatchedTerm]
 
-  static func compare(_ kept: KeptItem, now matches: [TopicMatch], alerted: Set<String>) -> [BacktestHit] {
-    let lost = alerted.subtracting(matches.map(\.topic)).sorted()
-    return matches.map { match in
-      BacktestHit(
-        kept: kept, topic: match.topic, change: alerted.contains(match.topic) ? .same : .gained,
-        matched: match.matched)
-    } + lost.map { BacktestHit(kept: kept, topic: $0, change: .lost, matched: []) }
-  }
-
   /// For people.
-  var line: String {
+  var text: String {
     let mark: String? =
-      switch change {
+      switch hit?.change {
       case .gained: "+"
       case .lost: "-"
       case .same: " "
       case nil: nil
       }
     let parts = [
-      kept.seen.description, topic, kept.feed.isEmpty ? "-" : kept.feed, kept.item.title ?? "(no title)",
+      kept.seen.description, hit?.topic, kept.feed.isEmpty ? "-" : kept.feed, kept.item.title ?? "(no title)",
       kept.item.link,
     ]
     return (mark.map { $0 + " " } ?? "") + parts.compactMap { $0.map(TerminalText.safe) }.joined(separator: "  ")
@@ -123,8 +106,10 @@ private struct BacktestHit {
   var json: String {
     var json = JSONWriter()
     json.object { json in
-      if let topic { json.member("topic", string: topic) }
-      if let change { json.member("change", string: change.rawValue) }
+      if let hit {
+        json.member("topic", string: hit.topic)
+        json.member("change", string: hit.change.rawValue)
+      }
       json.member("title", string: kept.item.title)
       json.member("link", string: kept.item.link)
       json.member("feed", string: kept.feed)
