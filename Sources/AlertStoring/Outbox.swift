@@ -30,7 +30,8 @@ final class Outbox {
   private let revive: SQLiteStatement
   private let setSilence: SQLiteStatement
   private let endSilence: SQLiteStatement
-  private let hasten: SQLiteStatement
+  private let silenced: SQLiteStatement
+  private let hold: SQLiteStatement
   private let receivers: SQLiteStatement
   private let forget: SQLiteStatement
   private let forgetAlerts: SQLiteStatement
@@ -45,7 +46,9 @@ final class Outbox {
     openBundle = try connection.prepare(
       """
       SELECT id FROM delivery
-      WHERE receiver = ?1 AND is_dead = 0 AND due = ?2 AND is_bundle = 1 AND topic = ?3 AND attempts = 0 LIMIT 1
+      WHERE receiver = ?1 AND is_dead = 0 AND due = ?2 AND is_bundle = 1 AND topic IS ?3 AND attempts = 0
+        AND (SELECT count(*) FROM delivery_alert WHERE delivery = delivery.id) < ?4
+      ORDER BY id DESC LIMIT 1
       """)
     addStory = try connection.prepare(
       "INSERT OR IGNORE INTO delivery_story(receiver, topic, story, time) VALUES (?1, ?2, ?3, ?4)")
@@ -78,8 +81,9 @@ final class Outbox {
       """)
     setSilence = try connection.prepare("INSERT OR REPLACE INTO silence(topic, until, why) VALUES (?1, ?2, ?3)")
     endSilence = try connection.prepare("DELETE FROM silence WHERE topic = ?1 OR until <= ?2")
-    hasten = try connection.prepare(
-      "UPDATE delivery SET due = ?2 WHERE is_bundle = 1 AND topic = ?1 AND attempts = 0 AND is_dead = 0 AND due > ?2")
+    silenced = try connection.prepare(
+      "SELECT id, receiver FROM delivery WHERE topic = ?1 AND attempts = 0 AND is_dead = 0")
+    hold = try connection.prepare("UPDATE delivery SET due = ?2 WHERE id = ?1")
     receivers = try connection.prepare("SELECT DISTINCT receiver FROM delivery")
     forget = try connection.prepare("DELETE FROM delivery WHERE receiver = ?1 AND made < ?2")
     forgetAlerts = try connection.prepare(
@@ -94,15 +98,17 @@ final class Outbox {
   /// Puts an alert into the outbox for each receiver that wants it.
   func add(_ alert: Alert, time: Timestamp) throws(StoreError) {
     for rule in rules ?? [] where rule.wants(alert.topic) {
-      if rule.tellsStoriesOnce, let story = alert.story {
+      if rule.tellsStoriesOnce(alert.topic), let story = alert.story {
         guard try isNew(story: story, topic: alert.topic, receiver: rule.receiver, time: time) else { continue }
       }
-      let end = try silenceEnd(alert.topic, now: time)
+      let silence = try silenceEnd(alert.topic, now: time)
+      let due = rule.release(alert.topic, from: silence ?? time)
+      let topic = silence == nil ? nil : alert.topic
       let id =
-        if let end, let open = try openBundle(rule.receiver, due: end, topic: alert.topic) {
+        if due > time, let open = try openBundle(rule, due: due, topic: topic) {
           open
         } else {
-          try make(rule.receiver, made: time, due: end ?? time, bundleOf: end == nil ? nil : alert.topic)
+          try make(rule.receiver, made: time, due: due, isBundle: due > time, topic: topic)
         }
       try insertAlert.bind(1, id)
       try insertAlert.bind(2, alert.seq)
@@ -133,6 +139,12 @@ final class Outbox {
       if notice.alerts.isEmpty {
         // Its alerts are no longer kept.
         try remove(id)
+        continue
+      }
+      // Its time may have come while nobody was there to tell it, or it failed before.
+      let rule = rules?.first { $0.receiver == receiver }
+      if let end = rule?.quietEnd(Set(notice.alerts.map(\.topic)), at: now), end > now {
+        try hold(id, until: end)
         continue
       }
       try begin.bind(1, id)
@@ -174,7 +186,8 @@ final class Outbox {
     return Int(connection.changes)
   }
 
-  /// Silences a topic, in place of what silence it had; one that has ended lets what waits for it go now.
+  /// Silences a topic, in place of what silence it had. What waits for the end of one waits for that of the new one; where
+  /// that is past it goes as if it came now.
   func set(_ silence: Silence, now: Timestamp) throws(StoreError) {
     try endSilence.bind(1, silence.topic)
     try endSilence.bind(2, now.secondsSinceEpoch)
@@ -184,11 +197,22 @@ final class Outbox {
       try setSilence.bind(2, silence.until.secondsSinceEpoch)
       try setSilence.bind(3, silence.why)
       try setSilence.run()
-    } else {
-      try hasten.bind(1, silence.topic)
-      try hasten.bind(2, now.secondsSinceEpoch)
-      try hasten.run()
     }
+    try silenced.bind(1, silence.topic)
+    var waiting: [(id: Int64, receiver: String)] = []
+    while try silenced.step() { waiting.append((silenced.integer(0), silenced.text(1))) }
+    silenced.reset()
+    let end = max(silence.until, now)
+    for (id, receiver) in waiting {
+      let rule = rules?.first { $0.receiver == receiver }
+      try hold(id, until: rule?.release(silence.topic, from: end) ?? end)
+    }
+  }
+
+  private func hold(_ id: Int64, until time: Timestamp) throws(StoreError) {
+    try hold.bind(1, id)
+    try hold.bind(2, time.secondsSinceEpoch)
+    try hold.run()
   }
 
   /// Deletes what nobody needs any more: what receivers were told of long ago, what was laid aside and whose alerts are
@@ -230,21 +254,22 @@ final class Outbox {
     return try silence.step() ? Timestamp(secondsSinceEpoch: silence.integer(0)) : nil
   }
 
-  private func openBundle(_ receiver: String, due: Timestamp, topic: String) throws(StoreError) -> Int64? {
-    try openBundle.bind(1, receiver)
+  private func openBundle(_ rule: OutboxRule, due: Timestamp, topic: String?) throws(StoreError) -> Int64? {
+    try openBundle.bind(1, rule.receiver)
     try openBundle.bind(2, due.secondsSinceEpoch)
     try openBundle.bind(3, topic)
+    try openBundle.bind(4, Int64(rule.mostTogether))
     defer { openBundle.reset() }
     return try openBundle.step() ? openBundle.integer(0) : nil
   }
 
-  private func make(_ receiver: String, made: Timestamp, due: Timestamp, bundleOf topic: String?)
+  private func make(_ receiver: String, made: Timestamp, due: Timestamp, isBundle: Bool, topic: String?)
     throws(StoreError) -> Int64
   {
     try insert.bind(1, receiver)
     try insert.bind(2, made.secondsSinceEpoch)
     try insert.bind(3, due.secondsSinceEpoch)
-    try insert.bind(4, Int64(topic == nil ? 0 : 1))
+    try insert.bind(4, Int64(isBundle ? 1 : 0))
     try insert.bind(5, topic)
     let id = try insert.step() ? insert.optionalInteger(0) : nil
     try insert.run()

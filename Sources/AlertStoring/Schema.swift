@@ -172,7 +172,7 @@ enum Schema {
 
   /// `delivery` has what a receiver is still to be told, and `delivery_alert` the alerts of it; what was delivered is
   /// deleted, and its number never given again, since it is in the key by which the receiver knows it. `tried_from` is
-  /// when it was first due; a bundle gathers the alerts of a silenced `topic` until it is tried. `delivery_story` has the
+  /// when it was first due; a bundle gathers alerts until it is tried, of a silenced `topic` those of that alone. `delivery_story` has the
   /// stories that a receiver was told of; `delivery_scope` what tells our keys from those of other stores.
   private static let outbox = """
     CREATE TABLE delivery(

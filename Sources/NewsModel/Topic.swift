@@ -12,11 +12,13 @@ public struct Topic: Sendable, Equatable {
   public var figures: [Figure]
   /// Texts that must alert, and texts that must not.
   public var examples: Examples
+  /// When and how receivers are told of it, where they say nothing themselves.
+  public var policy: NotifyPolicy
 
   /// A topic.
   public init(
     id: String, title: String, baseline: Baseline? = nil, query: QueryText, figures: [Figure] = [],
-    examples: Examples = Examples()
+    examples: Examples = Examples(), policy: NotifyPolicy = NotifyPolicy()
   ) {
     self.id = id
     self.title = title
@@ -24,6 +26,7 @@ public struct Topic: Sendable, Equatable {
     self.query = query
     self.figures = figures
     self.examples = examples
+    self.policy = policy
   }
 
   /// A claim with its source.

@@ -80,7 +80,7 @@ public actor Daemon {
   public func run() async throws(StoreError) {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    try await store.tell(plan.configuration.receivers.map { OutboxRule($0) })
+    try await store.tell(plan.outboxRules)
     await useReceivers(of: plan)
     let post = self.post
     let requestSource = watchRequests()
@@ -317,7 +317,7 @@ public actor Daemon {
       }
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
-      try await store.tell(plan.configuration.receivers.map { OutboxRule($0) })
+      try await store.tell(plan.outboxRules)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {

@@ -1,3 +1,4 @@
+public import AlertStoring
 public import Configuring
 public import FigureReading
 internal import Fetching
@@ -56,6 +57,11 @@ public struct WatchPlan: Sendable {
       (result.matches[index].figures, result.matches[index].mentions) = read
     }
     return result
+  }
+
+  /// Who is told of which alerts, and when.
+  public var outboxRules: [OutboxRule] {
+    configuration.receivers.map { OutboxRule($0, topics: configuration.topics, zone: configuration.timeZone) }
   }
 
   /// The feeds that are polled.

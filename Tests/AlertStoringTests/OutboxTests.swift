@@ -75,7 +75,9 @@ import Testing
   @Test func aStoryIsToldOnceATopic() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)
-    try await store.tell([OutboxRule(receiver: "once", tellsStoriesOnce: true), OutboxRule(receiver: "each")])
+    try await store.tell([
+      OutboxRule(receiver: "once", policy: NotifyPolicy(notify: .story)), OutboxRule(receiver: "each"),
+    ])
     let sketch = StorySketch(bands: [7], shingles: [1], names: [], title: [1], facts: [])
     let poll = PollRecord(
       feed: Feed(name: "wire", url: "https://example.org/feed"),
@@ -116,6 +118,81 @@ import Testing
     // Ending it early lets them go.
     try await store.set(Silence(topic: "alpha", until: start), now: start)
     #expect(try await store.takeNotice(for: "desk", now: start)?.alerts.map(\.seq) == [1, 2])
+    try await store.close()
+  }
+
+  /// Digests at eight, quiet from eleven to half past one, in UTC; `start` is 11:06:40.
+  private func policies() throws -> (digest: NotifyPolicy, quiet: NotifyPolicy, eight: Timestamp, end: Timestamp) {
+    let digest = try #require(TimeOfDay("08:00"))
+    let hours = QuietHours(start: try #require(TimeOfDay("11:00")), end: try #require(TimeOfDay("13:30")))
+    let midnight = start - .seconds(11 * 3600 + 6 * 60 + 40)
+    return (
+      NotifyPolicy(notify: .digest(digest)), NotifyPolicy(quiet: .hours(hours)), midnight + .seconds(32 * 3600),
+      midnight + .seconds(13 * 3600 + 1800)
+    )
+  }
+
+  @Test func aDigestGathersAllTopicsUntilItsTime() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let (digest, _, eight, _) = try policies()
+    try await store.tell([
+      OutboxRule(receiver: "desk", policy: digest), OutboxRule(receiver: "small", policy: digest, mostTogether: 2),
+      OutboxRule(receiver: "log", topicPolicies: ["alpha": digest]),
+    ])
+    try await record([item("1", "alpha"), item("2", "beta")], in: store)
+    try await record([item("3", "alpha")], in: store)
+    // The topic's own digest binds those who say nothing themselves.
+    let beta = try #require(try await store.takeNotice(for: "log", now: start))
+    #expect(beta.alerts.map(\.topic) == ["beta"])
+    try await store.delivered(beta)
+    for receiver in ["desk", "small", "log"] {
+      #expect(try await store.nextNotice(for: receiver) == eight)
+      #expect(try await store.takeNotice(for: receiver, now: eight - .seconds(1)) == nil)
+    }
+    let told = try #require(try await store.takeNotice(for: "desk", now: eight))
+    #expect(told.alerts.map(\.seq) == [1, 2, 3] && told.due == eight)
+    #expect(try await store.takeNotice(for: "small", now: eight)?.alerts.map(\.seq) == [1, 2])
+    #expect(try await store.takeNotice(for: "log", now: eight)?.alerts.map(\.seq) == [1, 3])
+    try await store.close()
+  }
+
+  @Test func nothingIsToldInQuietHours() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let (_, quiet, _, end) = try policies()
+    try await store.tell([OutboxRule(receiver: "desk"), OutboxRule(receiver: "log", topicPolicies: ["alpha": quiet])])
+    try await record([item("1", "alpha"), item("2", "alpha"), item("3", "beta")], in: store)
+    let beta = try #require(try await store.takeNotice(for: "log", now: start))
+    #expect(beta.alerts.map(\.topic) == ["beta"])
+    try await store.delivered(beta)
+    #expect(try await store.takeNotice(for: "log", now: end - .seconds(1)) == nil)
+    #expect(try await store.takeNotice(for: "log", now: end)?.alerts.map(\.seq) == [1, 2])
+    // Nor what was due before they began, and failed or came too late.
+    try await store.tell([OutboxRule(receiver: "desk", policy: quiet)])
+    #expect(try await store.takeNotice(for: "desk", now: end - .seconds(1)) == nil)
+    #expect(try await store.nextNotice(for: "desk") == end)
+    #expect(try await store.takeNotice(for: "desk", now: end)?.attempt == 1)
+    try await store.close()
+  }
+
+  @Test func aSilenceEndsInADigestAndCanBeMadeLonger() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let (digest, _, eight, _) = try policies()
+    try await store.tell([OutboxRule(receiver: "desk", policy: digest), OutboxRule(receiver: "log")])
+    let hour = start + .seconds(3600)
+    try await store.set(Silence(topic: "alpha", until: hour), now: start)
+    try await record([item("1", "alpha")], in: store)
+    #expect(try await store.nextNotice(for: "desk") == eight)
+    #expect(try await store.nextNotice(for: "log") == hour)
+    let days = start + .seconds(2 * 86_400)
+    try await store.set(Silence(topic: "alpha", until: days), now: start)
+    #expect(try await store.nextNotice(for: "desk") == eight + .seconds(2 * 86_400))
+    #expect(try await store.nextNotice(for: "log") == days)
+    try await store.set(Silence(topic: "alpha", until: start), now: start)
+    #expect(try await store.nextNotice(for: "desk") == eight)
+    #expect(try await store.takeNotice(for: "log", now: start)?.alerts.map(\.seq) == [1])
     try await store.close()
   }
 }

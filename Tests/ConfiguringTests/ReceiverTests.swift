@@ -32,7 +32,7 @@ import Testing
       receivers == [
         Receiver(
           name: "chat", channel: .webhook(Webhook(url: "https://hooks.example/T/B", body: .slack)), topics: ["good"],
-          notify: .story, timeout: .seconds(5)),
+          policy: NotifyPolicy(notify: .story), timeout: .seconds(5)),
         Receiver(
           name: "own",
           channel: .webhook(
@@ -58,8 +58,13 @@ import Testing
     ("{name: a, to: webhok}", "4:19: error: 'webhok' is not where alerts go; did you mean 'webhook'?"),
     ("{name: a, to: journal, topics: [goood]}", "4:37: error: there is no topic 'goood'; did you mean 'good'?"),
     (
-      "{name: a, to: journal, notify: digest}",
-      "4:36: error: 'digest' is not how alerts are put together; there are each, story"
+      "{name: a, to: journal, notify: storys}",
+      "4:36: error: 'storys' is not how alerts are put together; did you mean 'story'?"
+    ),
+    ("{name: a, to: journal, notify: digest}", "4:36: error: a digest has its time of day with it: digest 08:00"),
+    ("{name: a, to: journal, notify: digest 24:00}", "4:36: error: a digest has its time of day with it"),
+    (
+      "{name: a, to: journal, quiet_hours: 22-07}", "4:41: error: expected quiet hours such as 22:00-07:00, or none"
     ),
     ("{name: a, to: journal, url: x}", "4:28: error: unknown key 'url'"),
     ("{name: a, to: webhook}", "4:5: error: a receiver needs 'url'"),

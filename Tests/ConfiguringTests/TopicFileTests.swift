@@ -112,4 +112,15 @@ import Testing
       try Topic.load(file: "t.yaml", files: memoryFiles([:]))
     } throws: { "\($0)" == "cannot open t.yaml: No such file or directory" }
   }
+
+  @Test func saysWhenAndHowItIsTold() throws {
+    let loaded = try load(
+      "topics: topics\nfeeds: []",
+      ["etc/topics/good.yaml": "id: good\ntitle: G\nquery: q\nnotify: digest 08:30\nquiet_hours: 22:00-07:00"])
+    #expect(lines(loaded.diagnostics) == [])
+    let hours = QuietHours(start: try #require(TimeOfDay("22:00")), end: try #require(TimeOfDay("07:00")))
+    #expect(
+      loaded.value?.topics.first?.policy
+        == NotifyPolicy(notify: .digest(try #require(TimeOfDay("08:30"))), quiet: .hours(hours)))
+  }
 }

@@ -89,6 +89,22 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
     #expect(body["click"]?.string == "https://example.org/a?b=1&c=2")
   }
 
+  @Test func aDigestTellsAStoryOnce() throws {
+    var copy = alert(8, title: "A copy of it")
+    copy.feed = "herald"
+    var other = alert(9, title: "Something else")
+    other.story = 4
+    let told = notice(alert(), copy, other)
+    let body = try json(
+      WebhookMessage.request(told, to: Webhook(url: "https://x.example", body: .matrix(room: "!a:b"))).body)
+    let text = try #require(body["body"]?.string)
+    #expect(text.contains("Mi-35M · and 1 more of this story: herald\n") && !text.contains("A copy of it"))
+    #expect(text.contains("Something else") && text.split(separator: "\n\n").count == 2)
+    // Whoever reads our own form gets all of them.
+    #expect(
+      try json(WebhookMessage.request(told, to: Webhook(url: "https://x.example")).body)["alerts"]?.array?.count == 3)
+  }
+
   @Test func linksThatAreNoneAreNotMadeOne() throws {
     let told = notice(alert(link: "javascript:alert(1)"))
     let request = WebhookMessage.request(told, to: Webhook(url: "https://x.example", body: .matrix(room: "!a:b")))

@@ -1,6 +1,7 @@
 import Glibc
 import JSONCoding
 import LoopbackServer
+import NewsModel
 import Synchronization
 import Testing
 
@@ -111,6 +112,30 @@ import Testing
     #expect(keys.count == 2 && keys[0] == keys[1] && keys[0] != nil)
   }
 
+  @Test(.timeLimit(.minutes(1))) func quietHoursKeepBackUntilTheyAreOver() async throws {
+    let hook = try LoopbackServer { _ in [.answer(200)] }
+    let other = try LoopbackServer { _ in [.answer(200)] }
+    let feed = GrowingFeed([Self.hit])
+    let server = try LoopbackServer { feed.answer($0) }
+    // All day but a minute that is not this one.
+    let clock = CivilTime(.now() + .seconds(12 * 3600))
+    let times = try [clock.minute, (clock.minute + 1) % 60].map {
+      try #require(TimeOfDay(hour: clock.hour, minute: $0)).description
+    }
+    let hours = "\"\(times[1])-\(times[0])\""
+    let bench = try Workbench(
+      feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"],
+      extra: Self.deliver(
+        Self.line(hook, clock.minute == 59 ? ", notify: digest \(times[0])" : ", quiet_hours: \(hours)"),
+        Self.line(other, ", quiet_hours: none", name: "other")))
+    #expect(try await bench.run("check").status == 0)
+    #expect(hook.requests.isEmpty && other.requests.count == 1)
+    let status = Self.json(Array(try await bench.run("status", "--json").output.utf8))["deliver"]?.array?.first
+    #expect(status?["name"]?.string == "desk" && status?["waiting"]?.integer == 1)
+    let next = try #require(status?["next"]?.string.flatMap { Timestamp(rfc3339: $0) })
+    #expect(next > .now() + .seconds(11 * 3600))
+  }
+
   @Test(.timeLimit(.minutes(1))) func manyDeadReceiversDelayNoOther() async throws {
     let gate = Gate()
     let stuck = try LoopbackServer { _ in [.wait(gate), .close] }
@@ -118,7 +143,7 @@ import Testing
     defer { gate.open() }
     let feed = GrowingFeed([Self.hit])
     let server = try LoopbackServer { feed.answer($0) }
-    let names = (0..<64).map { "stuck-\($0)" }
+    let names = (0..<24).map { "stuck-\($0)" }
     let lines = names.map { "  - \(Self.line(stuck, name: $0))\n" } + ["  - \(Self.line(other, name: "other"))\n"]
     let bench = try Workbench(
       feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: "deliver:\n" + lines.joined())

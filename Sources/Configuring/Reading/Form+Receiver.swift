@@ -14,7 +14,7 @@ extension Form where Value == Placed<Receiver> {
       if let wanted = fields.node("topics") {
         receiver.topics = Form<[String]?>.topicChoice(among: topics).read(wanted, &reading) ?? nil
       }
-      if let notify = fields.value("notify", .notify, &reading) { receiver.notify = notify }
+      receiver.policy = NotifyPolicy.read(&fields, &reading)
       if let timeout = fields.value("timeout", .duration, &reading) { receiver.timeout = timeout }
       if let retryFor = fields.value("retry_for", .anyDuration, &reading) { receiver.retryFor = retryFor }
       // Without knowing the kind, every key but these would be refused.
@@ -41,10 +41,6 @@ enum ChannelKind: String, CaseIterable {
 
 extension Form where Value == ChannelKind {
   fileprivate static let channelKind: Form = .choice("where alerts go")
-}
-
-extension Form where Value == Receiver.Notify {
-  fileprivate static let notify: Form = .choice("how alerts are put together")
 }
 
 extension Form where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {

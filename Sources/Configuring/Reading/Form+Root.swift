@@ -27,7 +27,7 @@ extension Form where Value == RootDraft {
       guard var fields = Fields(node, of: "the configuration", &reading) else { return nil }
       var configuration = Configuration(
         path: path, topics: [], terms: [], schedule: SchedulePolicy(), http: HTTPSettings(), feeds: [],
-        keep: Configuration.Retention(), backfill: .seconds(7 * 86_400), timeZone: "UTC")
+        keep: Configuration.Retention(), backfill: .seconds(7 * 86_400), timeZone: .utc)
       configuration.store = fields.value("store", .path, &reading)
       let topicFiles = fields.required("topics", .topicFiles, &reading) ?? []
       let terms = fields.value("terms", .namedFile, &reading)

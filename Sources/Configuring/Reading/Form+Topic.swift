@@ -17,12 +17,13 @@ extension Form where Value == TopicDraft {
     let query = fields.required("query", .query, &reading)
     let figures = fields.value("figures", .figures, &reading) ?? []
     let examples = fields.value("examples", .examples, &reading) ?? Topic.Examples()
+    let policy = NotifyPolicy.read(&fields, &reading)
     fields.finish(&reading)
     guard let id else { return TopicDraft() }
     var draft = TopicDraft(id: Placed(value: id, mark: mark))
     if let title, let query {
       draft.topic = Topic(
-        id: id, title: title, baseline: baseline, query: query, figures: figures, examples: examples)
+        id: id, title: title, baseline: baseline, query: query, figures: figures, examples: examples, policy: policy)
     }
     return draft
   }

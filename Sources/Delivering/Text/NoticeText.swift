@@ -28,15 +28,41 @@ struct NoticeText {
     return "\(notice.alerts.count) alerts: " + topics.prefix(5).joined(separator: ", ") + (topics.count > 5 ? " …" : "")
   }
 
-  /// All alerts, each with its topic, title, source, reasons and link.
+  /// All alerts, each with its topic, title, source, reasons and link; of those of one story in one topic only the first,
+  /// with the names of the other sources.
   func text(_ style: Style) -> String {
-    let entries = notice.alerts.map { entry($0, style) }
+    let entries = stories.map { entry($0.first, others: $0.others, style) }
     return style == .html ? entries.map { "<p>\($0)</p>" }.joined(separator: "\n") : entries.joined(separator: "\n\n")
   }
 
-  private func entry(_ alert: Alert, _ style: Style) -> String {
+  /// The alerts by story, in the order of their first ones.
+  private var stories: [(first: Alert, others: [Alert])] {
+    var found: [(first: Alert, others: [Alert])] = []
+    var places: [String: Int] = [:]
+    for alert in notice.alerts {
+      let key = alert.story.map { "\($0) \(alert.topic)" }
+      if let key, let place = places[key] {
+        found[place].others.append(alert)
+      } else {
+        if let key { places[key] = found.count }
+        found.append((alert, []))
+      }
+    }
+    return found
+  }
+
+  private func entry(_ alert: Alert, others: [Alert], _ style: Style) -> String {
     let title = Self.title(alert)
-    let details = [alert.feed, alert.published.map(\.description), Self.reasons(alert)].compactMap(\.self)
+    var sources: [String] = []
+    for other in others {
+      if let feed = other.feed, feed != alert.feed, !sources.contains(feed) { sources.append(feed) }
+    }
+    var also: String?
+    if !others.isEmpty {
+      let names = sources.isEmpty ? "" : ": " + sources.prefix(5).joined(separator: ", ")
+      also = "and \(others.count) more of this story" + names + (sources.count > 5 ? " …" : "")
+    }
+    let details = [alert.feed, alert.published.map(\.description), Self.reasons(alert), also].compactMap(\.self)
       .filter { !$0.isEmpty }.joined(separator: " · ")
     let link = alert.link.flatMap(Self.webLink)
     switch style {

@@ -6,8 +6,8 @@ public struct Receiver: Sendable, Equatable {
   public var channel: Channel
   /// The ids of the topics that it is told of; nil for all.
   public var topics: [String]?
-  /// How alerts are put together.
-  public var notify: Notify
+  /// When and how it is told; what is left open here is as the topic says.
+  public var policy: NotifyPolicy
   /// The longest that one attempt may take.
   public var timeout: Duration
   /// How long a delivery is tried again before it is laid aside.
@@ -15,13 +15,13 @@ public struct Receiver: Sendable, Equatable {
 
   /// A receiver of all topics, told of each alert.
   public init(
-    name: String, channel: Channel, topics: [String]? = nil, notify: Notify = .each, timeout: Duration = .seconds(30),
-    retryFor: Duration = .seconds(3 * 86_400)
+    name: String, channel: Channel, topics: [String]? = nil, policy: NotifyPolicy = NotifyPolicy(),
+    timeout: Duration = .seconds(30), retryFor: Duration = .seconds(3 * 86_400)
   ) {
     self.name = name
     self.channel = channel
     self.topics = topics
-    self.notify = notify
+    self.policy = policy
     self.timeout = timeout
     self.retryFor = retryFor
   }
@@ -36,13 +36,17 @@ public struct Receiver: Sendable, Equatable {
     case journal
     /// A letter by SMTP.
     case email(MailAccount)
-  }
 
-  /// How alerts are put together.
-  public enum Notify: String, Sendable, Equatable, CaseIterable {
-    /// Each alert by itself.
-    case each
-    /// Of each story, in each topic, the first alert; the others stand in the store.
-    case story
+    /// How many alerts one notice holds at most: chats refuse or cut long messages.
+    public var mostTogether: Int {
+      guard case .webhook(let webhook) = self else { return 500 }
+      switch webhook.body {
+      case .newswatch, .template: return 500
+      // 40,000 characters; 16,383; 65,536 bytes with both forms of the text.
+      case .slack, .mattermost, .matrix: return 20
+      // 4,096 bytes.
+      case .ntfy: return 5
+      }
+    }
   }
 }

@@ -38,7 +38,7 @@ extension Command {
     let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
-      if rehearsal == nil { try await store.tell(plan.configuration.receivers.map { OutboxRule($0) }) }
+      if rehearsal == nil { try await store.tell(plan.outboxRules) }
       summary = try await CheckPass(plan: plan, store: store, now: { .now() })
         .run(
           all: invocation.has("all"), only: names, onBegun: progress.begin,

@@ -31,6 +31,7 @@ extension Command {
     let results: [DeliveryRound.Result]
     do throws(StoreError) {
       let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
+      try await store.tell(plan.outboxRules)
       if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
       results = try await DeliveryRound(plan: plan, store: store, now: { .now() }).run(receivers)
       try await store.close()

@@ -40,6 +40,7 @@ extension Command {
     if answer == nil {
       do throws(StoreError) {
         let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
+        try await store.tell(plan.outboxRules)
         try await store.set(Silence(topic: topic, until: until, why: silence.why), now: now)
         try await store.close()
       } catch {
