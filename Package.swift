@@ -17,9 +17,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one module under `Tests/<name>Tests`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude, resources: resources,
     swiftSettings: strict)
 }
 
@@ -100,7 +102,8 @@ let package = Package(
       name: "StoryGroupingTests", dependencies: ["StoryGrouping", "NewsModel", "TopicMatching", "newswatch-bench"],
       // Read by their path, since a resource bundle would bring Foundation.
       exclude: ["Pairs"], swiftSettings: strict),
-    tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    // Read by their path.
+    tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"], exclude: ["Databases"]),
     tests(of: "Configuring", ["NewsModel"]),
     tests(of: "Delivering", ["NewsModel", "JSONCoding"]),
     tests(of: "Sending", ["NewsModel", "LoopbackServer"]),

@@ -104,67 +104,6 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     #expect(try Files.read(directory.store + "/newswatch.db") == junk)
   }
 
-  @Test func laterSchemaIsRefused() async throws {
-    let directory = TemporaryDirectory()
-    try await open(directory).close()
-    var database: OpaquePointer?
-    let path = directory.store + "/newswatch.db"
-    sqlite3_open(path, &database)
-    sqlite3_exec(database, "PRAGMA user_version=99", nil, nil, nil)
-    sqlite3_close(database)
-    let expected = StoreError.newerSchema(path: path, found: 99, known: 9)
-    await #expect(throws: expected) { _ = try await open(directory) }
-    #expect(throws: expected) { try StoreReader(directory: directory.store) }
-  }
-
-  @Test(arguments: 1...8) func aStoreOfAnEarlierSchemaIsBroughtUpToDate(schema: Int) async throws {
-    let directory = TemporaryDirectory()
-    try await open(directory).close()
-    var database: OpaquePointer?
-    sqlite3_open(directory.store + "/newswatch.db", &database)
-    // The keys are made as that schema made them.
-    sqlite3_exec(database, "UPDATE progress SET keys_are_clustered = 0", nil, nil, nil)
-    let store = try await open(directory)
-    try await record(items(1...2), in: store)
-    try await store.close()
-    // What the later schemas added is taken away again.
-    let additions = [
-      "DROP TABLE gap; DROP TABLE host_hold; ALTER TABLE feed DROP COLUMN rhythm", "DROP TABLE topic_query",
-      "ALTER TABLE progress DROP COLUMN keys_are_clustered",
-      """
-      DROP TABLE story_sketch; DROP TABLE story_band;
-      UPDATE alert SET line = replace(line, '"story":1,"first":true', '"story":null,"first":null') WHERE seq = 1
-      """,
-      "DROP TABLE fact; DROP TABLE fact_outlet; DROP TABLE figure",
-      """
-      DROP TABLE content; ALTER TABLE revision DROP COLUMN packed; DROP INDEX item_seen;
-      ALTER TABLE progress DROP COLUMN pruned
-      """,
-      "ALTER TABLE topic_query DROP COLUMN text; DROP TABLE term_list",
-      """
-      DROP TABLE delivery; DROP TABLE delivery_alert; DROP TABLE delivery_story; DROP TABLE delivery_scope;
-      DROP TABLE silence
-      """,
-    ]
-    for undo in additions[(schema - 1)...].reversed() + ["PRAGMA user_version=\(schema)"] {
-      #expect(sqlite3_exec(database, undo, nil, nil, nil) == SQLITE_OK, "\(undo)")
-    }
-    sqlite3_close(database)
-    #expect(throws: StoreError.olderSchema(path: directory.store + "/newswatch.db", found: schema, known: 9)) {
-      try StoreReader(directory: directory.store)
-    }
-    let migrated = try await open(directory)
-    #expect(try await record(items(1...3), in: migrated).novelty == Novelty(new: 1, known: 2))
-    #expect(try await migrated.hostHolds() == [])
-    #expect(try await migrated.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == ["alpha"])
-    #expect(try StoreReader(directory: directory.store).gaps() == [:])
-    // An item whose alert is older than stories gets none later.
-    let edited = FeedItem(id: "1", title: "alpha beta 1", link: "https://example.org/1")
-    let alerts = try await record([edited], in: migrated).alerts
-    #expect(alerts.map(\.topic) == ["beta"])
-    if schema < 5 { #expect(alerts.map(\.story) == [nil] && alerts.map(\.isFirst) == [nil]) }
-  }
-
   @Test func keysOfOneSourceStandTogether() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)
