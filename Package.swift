@@ -112,7 +112,7 @@ let package = Package(
       name: "newswatchTests",
       dependencies: [
         "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
-        "AlertStoring", "Configuring", "Watching",
+        "AlertStoring", "Configuring", "Watching", "Reporting", "TopicMatching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

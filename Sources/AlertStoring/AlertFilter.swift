@@ -31,9 +31,16 @@ public struct AlertFilter: Sendable {
   /// The statement that gives `columns` of `alert`, joined with what `join` says; its parameters are bound by `bind`.
   func sql(columns: String, join: String = "") -> String {
     var conditions: [String] = []
-    if !topics.isEmpty {
+    if topics.count == 1 {
+      conditions.append("alert.topic = (SELECT id FROM topic WHERE name = ?5)")
+    } else if !topics.isEmpty {
+      // The numbers are put in order, not the lines.
       let names = topics.indices.map { "?\($0 + 5)" }.joined(separator: ", ")
-      conditions.append("alert.topic IN (SELECT id FROM topic WHERE name IN (\(names)))")
+      conditions.append(
+        """
+        alert.seq IN (SELECT seq FROM alert INDEXED BY alert_topic
+          WHERE topic IN (SELECT id FROM topic WHERE name IN (\(names))))
+        """)
     }
     if since != nil {
       // The covering index finds where to begin without reading the lines.

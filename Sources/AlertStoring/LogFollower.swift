@@ -57,6 +57,25 @@ public actor LogFollower {
     }
   }
 
+  /// The last lines of the log that are alerts of some topics, and the `seq` of the last line of all; without topics, the
+  /// last lines, whatever they are.
+  ///
+  /// - Throws: `StoreError`; a missing log has no lines.
+  public static func last(_ count: Int, of topics: Set<String>, directory: String) throws(StoreError) -> (
+    lines: [[UInt8]], seq: Int64
+  ) {
+    // As many more lines are looked at as must be to find so many.
+    var window = topics.isEmpty ? count : max(64, min(count, 1 << 20) * 8)
+    while true {
+      let lines = try last(window, directory: directory)
+      let wanted = topics.isEmpty ? lines : lines.filter { LogLine.topic($0).map(topics.contains) ?? false }
+      if wanted.count >= count || lines.count < window {
+        return (wanted.suffix(count), lines.last.flatMap(LogLine.seq) ?? 0)
+      }
+      window *= 8
+    }
+  }
+
   private func start() {
     let descriptor = inotify_init1(Int32(O_CLOEXEC | O_NONBLOCK))
     guard descriptor >= 0,

@@ -37,6 +37,17 @@ public enum LogLine {
     return Int64(String(decoding: digits, as: UTF8.self))
   }
 
+  /// The topic of a line, mostly from its first bytes alone; nil where it is not one of ours.
+  static func topic(_ line: [UInt8]) -> String? {
+    // What stands before it is of one kind and has no quoted comma: `{"seq":1,"kind":"match","time":"…","topic":"`.
+    let key = Array(",\"topic\":\"".utf8)
+    let start = line.prefix(96).indices.first { line[$0...].starts(with: key) }
+    guard let start, seq(line) != nil, let end = line[(start + key.count)...].firstIndex(of: UInt8(ascii: "\"")),
+      !line[start..<end].contains(UInt8(ascii: "\\"))
+    else { return alert(line)?.topic }
+    return String(decoding: line[(start + key.count)..<end], as: UTF8.self)
+  }
+
   private static func time(_ value: JSONValue?) -> Timestamp? {
     value?.string.flatMap { Timestamp(rfc3339: $0) }
   }

@@ -1,21 +1,19 @@
 internal import NewsModel
 
-/// A text with its quantities and dates, of which figures are picked.
+/// A text with its quantities, of which figures are picked.
 struct TextReading {
   let text: TokenizedText
   let quantities: [Quantity]
-  let dates: [DateMention]
   /// Where quantities begin.
   private let starts: Set<Int>
 
   /// How many words may stand between a number and the word that says what it is of.
   private static let reach = 15
 
-  init(_ string: String, language: String?) {
-    text = TokenizedText(string)
-    let dated = DateReader(text.tokens)
-    dates = dated.dates
-    quantities = QuantityReader(text, language: language, taken: dated.isTaken).quantities()
+  /// - Parameter dates: those of the text, whose numbers are no quantities.
+  init(_ text: TokenizedText, language: String?, dates: DateReader) {
+    self.text = text
+    quantities = QuantityReader(text, language: language, taken: dates.isTaken).quantities()
     starts = Set(quantities.map(\.tokens.lowerBound))
   }
 

@@ -128,18 +128,6 @@ extension StatusReport {
     return "Store \(TerminalText.safe(store.path)): \(Phrases.bytes(store.bytes)), \(items), \(alerts)"
   }
 
-  /// The words in lines of at most 80 columns; a longer word, such as a URL, stays whole so that it can be copied.
-  static func wrap(_ text: String, indent: Int, width: Int = 80) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, indent + DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > width {
-        lines.append(margin + line)
-        line = ""
-      }
-      line += line.isEmpty ? String(word) : " " + word
-    }
-    return line.isEmpty ? lines : lines + [margin + line]
-  }
+  /// The words in lines of at most 80 columns.
+  static func wrap(_ text: String, indent: Int) -> [String] { Paragraph.lines(text, indent: indent) }
 }

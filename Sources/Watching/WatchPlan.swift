@@ -39,11 +39,6 @@ public struct WatchPlan: Sendable {
     )
   }
 
-  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
-  public func usesProxy(environment: [String: String]) -> Bool {
-    configuration.http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
-  }
-
   /// The topics that an item of a feed matches, with what it tells in each.
   func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
     reading(topics.match(item, of: feed), of: item)
@@ -51,10 +46,12 @@ public struct WatchPlan: Sendable {
 
   /// A result with what the item tells in each of its topics.
   func reading(_ result: MatchResult, of item: FeedItem) -> MatchResult {
+    guard !result.matches.isEmpty else { return result }
     var result = result
+    let read = figures.read(item, language: result.language ?? item.language, topics: result.matches.map(\.topic))
     for index in result.matches.indices {
-      let read = figures.read(item, language: result.language ?? item.language, topic: result.matches[index].topic)
-      (result.matches[index].figures, result.matches[index].mentions) = read
+      result.matches[index].figures = read.figures[index]
+      result.matches[index].mentions = read.mentions
     }
     return result
   }
@@ -66,4 +63,11 @@ public struct WatchPlan: Sendable {
 
   /// The feeds that are polled.
   public var feeds: [Feed] { configuration.feeds.filter(\.isEnabled) }
+}
+
+extension Configuration {
+  /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
+  public func usesProxy(environment: [String: String]) -> Bool {
+    http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy
+  }
 }

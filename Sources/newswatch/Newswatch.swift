@@ -7,7 +7,7 @@ struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
     .run, .check, .tail, .alerts, .figures, .report, .status, .parse, .match, .explain, .test, .backtest, .validate,
-    .deliver, .silence, .backup, .version, .help,
+    .deliver, .silence, .backup, .completions, .version, .help,
   ]
 
   static func main() async {

@@ -17,7 +17,7 @@ private func seqs(_ text: String) -> [Int64] {
 private func stored(_ directory: TemporaryDirectory) throws -> String {
   var all: [UInt8] = []
   let reader = try StoreReader(directory: directory.store)
-  _ = try reader.lines { (line: [UInt8]) throws(StoreError) in all += line + [0x0A] }
+  _ = try reader.lines { (line) throws(StoreError) in all += line + [0x0A] }
   return String(decoding: all, as: UTF8.self)
 }
 

@@ -143,6 +143,25 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     #expect(try LogFollower.last(2, directory: directory.store).map { LogLine.alert($0)?.seq } == [5, 6])
   }
 
+  @Test func theLastOfATopicAreFoundHoweverFarBack() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    #expect(try LogFollower.last(3, of: ["beta"], directory: directory.store).lines.isEmpty)
+    let rare = [1, 2, 900].map { FeedItem(id: "b\($0)", title: #"beta "topic":"alpha" \#($0)"#) }
+    try await record(rare[..<2] + items(1...800) + rare[2...] + items(801...803), in: store)
+    func last(_ count: Int, _ topics: Set<String>) throws -> [Int64?] {
+      let found = try LogFollower.last(count, of: topics, directory: directory.store)
+      #expect(found.seq == 806)
+      return found.lines.map { LogLine.alert($0)?.seq }
+    }
+    #expect(try last(1, ["beta"]) == [803] && last(3, ["beta"]) == [1, 2, 803] && last(9, ["beta"]) == [1, 2, 803])
+    #expect(try last(2, ["alpha"]) == [805, 806] && last(2, []) == [805, 806])
+    #expect(try last(4, ["alpha", "beta"]) == [803, 804, 805, 806] && last(2, ["gamma"]) == [])
+    // The store agrees.
+    let filter = AlertFilter(topics: ["beta", "gamma"], afterSeq: 1)
+    #expect(try StoreReader(directory: directory.store).alerts(filter).map(\.seq) == [2, 803])
+  }
+
   /// Records a poll that its host answered with 429.
   private func hold(until: Timestamp, in store: AlertStore) async throws {
     let poll = PollRecord(

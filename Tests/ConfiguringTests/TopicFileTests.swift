@@ -58,10 +58,10 @@ import Testing
     ("id: a\ntitle: T\nquery: ' '", ["3:8: error: the query is empty"]),
     ("id: a\ntitle: T\nquery: [a, b]", ["3:8: error: expected a query, found a list"]),
     (
-      "id: a\ntitle: T\nquery: q\nexpect: 3\nquiet_for: 3d",
+      "id: a\ntitle: T\nquery: q\nwebhook: 3\nlimit: 3d",
       [
-        "4:1: error: unknown key 'expect'; a topic can have id, title, baseline, query, figures, examples",
-        "5:1: error: unknown key 'quiet_for'; a topic can have id, title, baseline, query, figures, examples",
+        "4:1: error: unknown key 'webhook'; a topic can have id, title, baseline, query, figures, examples, notify, quiet_hours",
+        "5:1: error: unknown key 'limit'; a topic can have id, title, baseline, query, figures, examples, notify, quiet_hours",
       ]
     ),
     (

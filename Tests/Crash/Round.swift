@@ -97,7 +97,10 @@ struct Round {
     for number in 1..<(publisher.rotations + 1) { logged += try read("\(store)/alerts.jsonl.\(number)") }
     logged += try read(store + "/alerts.jsonl")
     var stored: [UInt8] = []
-    _ = try StoreReader(directory: store).lines { (line: [UInt8]) throws(StoreError) in stored += line + [0x0A] }
+    _ = try StoreReader(directory: store).lines { (line) throws(StoreError) in
+      stored += line
+      stored.append(0x0A)
+    }
     if !logged.utf8.elementsEqual(stored) { tally.differing += 1 }
     var seen: [Int: Int] = [:]
     for (index, line) in logged.split(separator: "\n").enumerated() {

@@ -18,7 +18,7 @@ import Testing
   private static let reader = FigureReader([topic])
 
   private static func read(_ text: String, _ language: String? = "en") -> [AlertFigure] {
-    reader.read(FeedItem(title: text), language: language, topic: "t").figures
+    reader.read(FeedItem(title: text), language: language, topics: ["t"]).figures[0]
   }
 
   @Test(arguments: [
@@ -81,14 +81,14 @@ import Testing
   func aTopicsUnitMayBeWrittenInManyWays(unit: String, text: String, value: Double) throws {
     let topic = Topic(
       id: "t", title: "T", query: Self.topic.query, figures: [.init(name: "f", unit: unit)])
-    let read = FigureReader([topic]).read(FeedItem(title: text), language: nil, topic: "t").figures
+    let read = FigureReader([topic]).read(FeedItem(title: text), language: nil, topics: ["t"]).figures[0]
     let figure = try #require(read.first)
     #expect((figure.value - value).magnitude < value * 0.0001 && figure.unit == unit, "\(figure.value)")
   }
 
   @Test func placesAreThoseOfTheField() throws {
     let item = FeedItem(title: "Russia", summary: "Up to 16 helicopters could be delivered")
-    let figure = try #require(Self.reader.read(item, language: "en", topic: "t").figures.first)
+    let figure = try #require(Self.reader.read(item, language: "en", topics: ["t"]).figures[0].first)
     #expect(
       figure.field == .summary && figure.offset == 6 && figure.text == "16" && figure.hedges == [.upTo, .planned])
   }
@@ -97,7 +97,7 @@ import Testing
     let item = FeedItem(
       title: "Gazprom and Pakistan meet on 3 July", published: Timestamp(rfc3339: "2017-07-20T00:00:00Z"),
       summary: "Пакистан и Россия, к 31 декабря 2018 года. US$5 for us. 12月31日, 2015年10月")
-    let mentions = Self.reader.read(item, language: nil, topic: "t").mentions
+    let mentions = Self.reader.read(item, language: nil, topics: ["t"]).mentions
     #expect(
       mentions.map(\.value) == ["2017-07-03", "Gazprom", "Pakistan", "2018-12-31", "2017-12-31", "2015-10", "Russia"])
   }

@@ -17,8 +17,12 @@ extension Form where Value == Placed<Receiver> {
       receiver.policy = NotifyPolicy.read(&fields, &reading)
       if let timeout = fields.value("timeout", .duration, &reading) { receiver.timeout = timeout }
       if let retryFor = fields.value("retry_for", .anyDuration, &reading) { receiver.retryFor = retryFor }
-      // Without knowing the kind, every key but these would be refused.
-      guard let kind else { return nil }
+      guard let kind else {
+        // Without knowing the kind, the keys of all are let pass.
+        for key in ChannelKind.keys { _ = fields.node(key) }
+        fields.finish(&reading)
+        return nil
+      }
       let channel: Receiver.Channel? =
         switch kind {
         case .webhook: Webhook.read(&fields, &reading).map { .webhook($0) }
@@ -37,6 +41,12 @@ extension Form where Value == Placed<Receiver> {
 /// What stands behind `to`.
 enum ChannelKind: String, CaseIterable {
   case webhook, email, command, journal
+
+  /// The keys of all kinds.
+  static let keys = [
+    "url", "preset", "room", "body", "headers", "token", "secret", "command", "server", "security", "user", "password",
+    "from", "recipients",
+  ]
 }
 
 extension Form where Value == ChannelKind {

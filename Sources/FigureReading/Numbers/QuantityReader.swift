@@ -25,14 +25,15 @@ struct QuantityReader {
   init(_ text: TokenizedText, language: String?, taken: [Bool]) {
     self.text = text
     isTaken = taken
-    let commas: Set<String> = [
-      "ru", "uk", "be", "bg", "kk", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "sk", "hr", "sr", "sl", "ro", "hu",
-      "tr",
-      "el", "da", "sv", "no", "nb", "fi", "id", "vi", "az",
-    ]
     let code = language.map { String($0.prefix { $0 != "-" && $0 != "_" }) }
-    style = text.script == .cyrillic || (text.script == .latin && commas.contains(code ?? "")) ? .comma : .point
+    style = text.script == .cyrillic || (text.script == .latin && Self.commas.contains(code ?? "")) ? .comma : .point
   }
+
+  /// The languages whose decimals stand after a comma.
+  private static let commas: Set<String> = [
+    "ru", "uk", "be", "bg", "kk", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "sk", "hr", "sr", "sl", "ro", "hu",
+    "tr", "el", "da", "sv", "no", "nb", "fi", "id", "vi", "az",
+  ]
 
   /// All quantities, in the order of the text.
   func quantities() -> [Quantity] {
@@ -46,6 +47,8 @@ struct QuantityReader {
         index = skipped(at: index)
       }
     }
+    // Most texts have none, and what qualifies them is looked for in all of the text.
+    guard !found.isEmpty else { return [] }
     let hedges = HedgeReader(text)
     for number in found.indices {
       let previous = number > 0 ? found[number - 1].tokens.upperBound : 0
@@ -224,7 +227,8 @@ struct QuantityReader {
   }
 
   private func chinesePercent(at start: Int) -> Amount? {
-    guard start + 3 < tokens.count, tokens[start].text == "百", tokens[start + 1].text == "分",
+    guard start + 3 < tokens.count, tokens[start].kind == .ideograph, tokens[start].text == "百",
+      tokens[start + 1].text == "分",
       tokens[start + 2].text == "之"
     else { return nil }
     let named = UnitLexicon.Named(unit: .percent)

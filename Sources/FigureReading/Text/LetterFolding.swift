@@ -61,7 +61,13 @@ enum LetterFolding {
         if let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {
           folded.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
         }
-      default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      default:
+        // A mapping is a string of its own, which few letters need.
+        if scalar.properties.changesWhenLowercased {
+          folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        } else {
+          folded.append(scalar)
+        }
       }
     }
     return String(folded)

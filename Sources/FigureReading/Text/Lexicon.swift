@@ -19,6 +19,11 @@ struct Lexicon<Value: Sendable>: Sendable {
   private var byFirst: [String: [Entry]] = [:]
   private var byPrefix: [String: [Entry]] = [:]
   private var prefixLengths: Set<Int> = []
+  /// The first words of `byFirst`, and the heads of `byPrefix`: most words of a text are in neither.
+  private var firsts = PrintFilter()
+  private var heads = PrintFilter()
+  /// Whether a prefix is shorter than a head, so that heads decide nothing.
+  private var hasShortPrefix = false
 
   /// A lexicon of alternatives, separated by `|`, and their values.
   init(_ entries: [(phrases: String, value: Value)]) {
@@ -44,15 +49,24 @@ struct Lexicon<Value: Sendable>: Sendable {
     let entry = Entry(words: words, mayEndInStop: mayEndInStop, value: value)
     if first.isPrefix {
       byPrefix[first.text, default: []].append(entry)
-      prefixLengths.insert(first.text.unicodeScalars.count)
+      let length = first.text.unicodeScalars.count
+      prefixLengths.insert(length)
+      if length < TextPrint.headLength { hasShortPrefix = true }
+      heads.insert(TextPrint(first.text).head)
     } else {
       byFirst[first.text, default: []].append(entry)
+      firsts.insert(TextPrint(first.text).whole)
     }
   }
 
   /// The longest phrase that begins at a token, and the token after it.
   func match(_ tokens: [TextToken], at index: Int) -> (value: Value, next: Int)? {
     guard index < tokens.count else { return nil }
+    let print = tokens[index].print
+    let isFirst = firsts.mayContain(print.whole)
+    let mayHavePrefix =
+      !prefixLengths.isEmpty && tokens[index].kind == .word && (hasShortPrefix || heads.mayContain(print.head))
+    guard isFirst || mayHavePrefix else { return nil }
     let text = tokens[index].text
     var best: (value: Value, next: Int)?
     func consider(_ entries: [Entry]?) {
@@ -61,8 +75,8 @@ struct Lexicon<Value: Sendable>: Sendable {
         best = (entry.value, next)
       }
     }
-    consider(byFirst[text])
-    if !prefixLengths.isEmpty, tokens[index].kind == .word {
+    if isFirst { consider(byFirst[text]) }
+    if mayHavePrefix {
       let length = text.unicodeScalars.count
       for prefixLength in prefixLengths where prefixLength <= length && length <= prefixLength + Self.longestEnding {
         consider(byPrefix[String(text.unicodeScalars.prefix(prefixLength))])

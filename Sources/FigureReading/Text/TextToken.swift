@@ -15,6 +15,8 @@ struct TextToken: Sendable {
   let kind: Kind
   /// The folded text: small letters, variants of letters made one.
   let text: String
+  /// By which a lexicon sees without comparing letters that it has nothing for the token.
+  let print: TextPrint
   /// The offset of its first scalar in the text.
   let start: Int
   /// The offset after its last scalar.

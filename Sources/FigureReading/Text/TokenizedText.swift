@@ -47,10 +47,11 @@ struct TokenizedText: Sendable {
       case .ideograph, .sign: break
       }
       if kind != .digits && kind != .sign { counts[script, default: 0] += kind == .ideograph ? 2 : end - index }
+      let folded = LetterFolding.fold(scalars[index..<end], isDigits: kind == .digits)
       tokens.append(
         TextToken(
-          kind: kind, text: LetterFolding.fold(scalars[index..<end], isDigits: kind == .digits), start: index, end: end,
-          hasSpaceBefore: spaced, isCapitalized: scalar.properties.isUppercase, startsLine: startsLine))
+          kind: kind, text: folded, print: TextPrint(folded), start: index, end: end, hasSpaceBefore: spaced,
+          isCapitalized: scalar.properties.isUppercase, startsLine: startsLine))
       spaced = false
       startsLine = false
       index = end

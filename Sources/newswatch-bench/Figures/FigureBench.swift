@@ -44,8 +44,9 @@ struct FigureBench {
           let numbers = FigureReader.numbers(example.text, language: language).map {
             LabelledNumber(name: $0.unit, value: $0.value, high: $0.high)
           }
-          let figures = reader.read(FeedItem(title: example.text), language: language, topic: example.topic).figures.map
-          {
+          let figures = reader.read(FeedItem(title: example.text), language: language, topics: [example.topic]).figures[
+            0
+          ].map {
             LabelledNumber(name: $0.name, value: $0.value, high: $0.high)
           }
           let mistakes = [

@@ -117,15 +117,3 @@ struct Arguments {
     return CommandFailure(.usage, "there is no option \(spelled)\(place)\(hint)")
   }
 }
-
-extension Option {
-  /// The options that every command takes.
-  static let common = [
-    Option(name: "config", value: "FILE", summary: "the configuration file"),
-    Option(name: "store", value: "DIR", summary: "the store's folder"),
-    Option(name: "log-level", value: "LEVEL", summary: "error, warning, info or debug"),
-    Option(name: "json", summary: "output for programs"),
-    Option(name: "help", short: "h", summary: "show help and end"),
-    Option(name: "version", summary: "show the version and end"),
-  ]
-}

@@ -1,7 +1,7 @@
 import AlertStoring
 
 /// How a command ended, as scripts see it; the numbers from 64 are those of sysexits.h.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   /// Done.
   case success = 0
   /// `check --exit-code` found new alerts, or `test` or `explain` answers no.
@@ -18,6 +18,20 @@ enum ExitStatus: Int32 {
   case storeInUse = 75
   /// Wrong configuration.
   case configuration = 78
+
+  /// When a command ends so, for people.
+  var meaning: String {
+    switch self {
+    case .success: "Done."
+    case .negative: "`check --exit-code` found new alerts, or `test` or `explain` answers no."
+    case .failure: "The command failed; a line on standard error says what, where, and what to do."
+    case .feedsFailed: "`check` finished, but one or more feeds failed."
+    case .usage: "Wrong usage: an unknown command, option, topic or feed, or a value that cannot be."
+    case .data: "The input of `parse` is not a feed."
+    case .storeInUse: "The store is in use by another newswatch."
+    case .configuration: "The configuration is wrong, or there is none."
+    }
+  }
 }
 
 /// Why a command cannot go on: one line for people, and the status that scripts see.

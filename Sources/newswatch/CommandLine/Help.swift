@@ -1,71 +1,80 @@
-/// The text of `newswatch help`, made from the commands' own descriptions.
+import Reporting
+
+/// The text of `newswatch help`, made from the commands' own descriptions. Each page fits a screen of 24 lines and 80
+/// columns, the next prompt included.
 enum Help {
-  /// The page that lists all commands.
+  /// The page that lists all commands, in two columns.
   static func overview(_ commands: [Command]) -> String {
-    var text = """
-      newswatch polls news feeds, matches every item against tracked topics and keeps the alerts.
-
-      usage: newswatch COMMAND [OPTION]… [OPERAND]…
-
-
-      """
-    for command in commands {
-      text += "  \(padded(command.name, to: 10))\(command.summary)\n"
+    var lines = [
+      "usage: newswatch COMMAND [OPTION]… [OPERAND]…",
+      "Polls news feeds, matches every item against tracked topics, keeps the alerts.", "",
+    ]
+    // `help` and `version` stand among the options.
+    let commands = commands.filter { command in !Option.common.contains { $0.name == command.name } }
+    let rows = (commands.count + 1) / 2
+    for row in 0..<rows {
+      let pair = [row, row + rows].filter { $0 < commands.count }.map { cell(commands[$0]) }
+      lines.append(pair.count == 2 ? DisplayWidth.fit(pair[0], 40) + pair[1] : pair[0])
     }
-    text += "\nOptions of all commands:\n" + lines(Option.common)
-    text += """
-
-      FILE defaults to $NEWSWATCH_CONFIG, else /etc/newswatch/newswatch.yaml, else config/newswatch.yaml;
-      DIR to $STATE_DIRECTORY, else the configuration's store, else $XDG_STATE_HOME/newswatch.
-      'newswatch help COMMAND' tells more.
-
-      """
-    return text
+    lines += ["", "Options of all commands:"] + Option.common.flatMap { option($0, column: 26) }
+    lines += ["", "'newswatch help COMMAND' tells more, 'newswatch help --man | man -l -' all."]
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The page of one command.
   static func page(_ command: Command) -> String {
-    var text = "usage: newswatch \(command.name)"
-    for option in command.options { text += " [\(spelling(option))]" + (option.isRepeatable ? "…" : "") }
-    if !command.operands.isEmpty { text += " \(command.operands)" }
-    text += "\n\n\(command.summary)\n"
-    if !command.details.isEmpty { text += "\n\(command.details)\n" }
-    if !command.options.isEmpty { text += "\nOptions:\n" + lines(command.options) }
-    return text + "\nOptions of all commands:\n" + lines(Option.common)
+    var lines = usage(command) + ["", command.summary]
+    for paragraph in command.paragraphs { lines += [""] + Paragraph.lines(paragraph) }
+    if !command.options.isEmpty { lines += ["", "Options:"] + command.options.flatMap { option($0, column: 28) } }
+    let others = Option.common.map { ($0.short.map { "-\($0), " } ?? "") + $0.long }.joined(separator: ", ")
+    lines += [""] + Paragraph.lines("As all commands: \(others).")
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func lines(_ options: [Option]) -> String {
-    options.map { option in
-      let short = option.short.map { "-\($0), " } ?? "    "
-      return
-        "  \(short)\(padded("--" + option.name + (option.value.map { " " + $0 } ?? ""), to: 22))\(option.summary)\n"
-    }.joined()
+  /// The command line in brackets and ellipses, later lines below the first option.
+  private static func usage(_ command: Command) -> [String] {
+    let start = "usage: newswatch \(command.name) "
+    var lines: [String] = []
+    var line = start
+    for part in command.parts {
+      if line.count > start.count, line.count + part.count > 80 {
+        lines.append(line)
+        line = String(repeating: " ", count: start.count)
+      }
+      line += part + " "
+    }
+    return (lines + [line]).map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }
 
-  private static func spelling(_ option: Option) -> String {
-    let name = option.short.map { "-\($0)" } ?? "--\(option.name)"
-    return option.value.map { "\(name) \($0)" } ?? name
+  private static func cell(_ command: Command) -> String {
+    "  " + DisplayWidth.fit(command.name, 11) + " " + command.summary
   }
 
-  private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - text.count))
+  private static func option(_ option: Option, column: Int) -> [String] {
+    let names = "  " + (option.short.map { "-\($0), " } ?? "    ") + option.long
+    let summary = Paragraph.lines(option.summary, indent: column)
+    guard let first = summary.first else { return [names] }
+    return [DisplayWidth.fit(names, column - 1) + " " + first.drop { $0 == " " }] + summary.dropFirst()
   }
 }
 
 extension Command {
-  /// `newswatch help [COMMAND]`.
-  static let help = Command(name: "help", operands: "[COMMAND]", operandCount: 0...1, summary: "show help") {
-    invocation in
-    var output = Output()
-    if let name = invocation.operands.first {
-      guard let command = Newswatch.commands.first(where: { $0.name == name }) else {
-        throw CommandFailure(.usage, "there is no command '\(name)' ('newswatch help' lists them)")
-      }
-      try output.write(Help.page(command))
-    } else {
-      try output.write(Help.overview(Newswatch.commands))
-    }
-    try output.flush()
-    return .success
+  /// The options and operands as the usage shows them, one by one.
+  var parts: [String] {
+    options.map { "[\($0.spelling)]" + ($0.isRepeatable ? "…" : "") } + (operands.isEmpty ? [] : [operands])
   }
+
+  /// The paragraphs of the details, each in one line.
+  var paragraphs: [String] {
+    var paragraphs: [[Substring]] = [[]]
+    for line in details.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.isEmpty { paragraphs.append([]) } else { paragraphs[paragraphs.count - 1].append(line) }
+    }
+    return paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+  }
+}
+
+extension Option {
+  /// The long form with its value: `--topic ID`.
+  var long: String { "--" + name + (value.map { " " + $0 } ?? "") }
 }

@@ -24,6 +24,13 @@ struct Output: ~Copyable {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Adds bytes and ends the line.
+  mutating func line(_ bytes: UnsafeRawBufferPointer) throws(CommandFailure) {
+    buffer.append(contentsOf: bytes)
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
   /// Adds bytes, to be written with the next flush.
   mutating func add(_ bytes: some Sequence<UInt8>) {
     buffer.append(contentsOf: bytes)

@@ -30,14 +30,32 @@ struct Workspace {
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
   func plan() throws(CommandFailure) -> WatchPlan {
     let (plan, findings) = try load()
+    return try accepted(plan, findings)
+  }
+
+  /// The configuration alone, for those who only read the store: the topics' queries are not compiled, which takes
+  /// longer than reading does, nor checked.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func configuration() throws(CommandFailure) -> Configuration {
+    let loaded: Loaded<Configuration>
+    do throws(ConfigurationError) {
+      loaded = try Configuration.load(path: configurationPath, environment: environment)
+    } catch {
+      throw CommandFailure(.configuration, error.description)
+    }
+    return try accepted(loaded.value, loaded.diagnostics)
+  }
+
+  private func accepted<Value>(_ value: Value?, _ findings: [Diagnostic]) throws(CommandFailure) -> Value {
     let level = try logLevel(default: .warning)
     for finding in findings where finding.severity == .error || level >= .warning {
       StandardStream.error.write("\(finding)\n")
     }
-    guard let plan else {
+    guard let value else {
       throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
     }
-    return plan
+    return value
   }
 
   /// The plan, if the configuration is good, and all findings.
@@ -52,11 +70,14 @@ struct Workspace {
   }
 
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
-  func storePath(_ plan: WatchPlan?) -> String {
+  func storePath(_ plan: WatchPlan?) -> String { storePath(plan?.configuration) }
+
+  /// The store's folder, where the configuration alone was read.
+  func storePath(_ configuration: Configuration?) -> String {
     if let given = invocation.value("store") { return given }
     // systemd lists several folders with colons between them; the first is the unit's own.
     if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(given) }
-    if let given = plan?.configuration.store { return given }
+    if let given = configuration?.store { return given }
     if let home = environment["XDG_STATE_HOME"], !home.isEmpty { return home + "/newswatch" }
     return (environment["HOME"] ?? "") + "/.local/state/newswatch"
   }
@@ -94,10 +115,10 @@ struct Workspace {
   }
 
   /// The alerts that `--topic`, `--since` and `--until` ask for.
-  func alertFilter(_ plan: WatchPlan) throws(CommandFailure) -> AlertFilter {
+  func alertFilter(_ configuration: Configuration) throws(CommandFailure) -> AlertFilter {
     let now = Timestamp.now()
     return AlertFilter(
-      topics: try selectedTopics(plan), since: try time("since", now: now), until: try time("until", now: now))
+      topics: try selectedTopics(configuration), since: try time("since", now: now), until: try time("until", now: now))
   }
 
   /// The time that an option gives; nil where it was not given.
@@ -109,8 +130,8 @@ struct Workspace {
   /// The topics that `--topic` names; empty where it was not given.
   ///
   /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
-  func selectedTopics(_ plan: WatchPlan) throws(CommandFailure) -> [String] {
-    try selected("topic", among: plan.configuration.topics.map(\.id))
+  func selectedTopics(_ configuration: Configuration) throws(CommandFailure) -> [String] {
+    try selected("topic", among: configuration.topics.map(\.id))
   }
 
   /// The feeds that `--feed` names; nil where it was not given.

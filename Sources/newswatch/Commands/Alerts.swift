@@ -10,33 +10,35 @@ import Watching
 extension Command {
   /// `newswatch alerts`.
   static let alerts = Command(
-    name: "alerts", summary: "query the alerts in the store",
+    name: "alerts", summary: "query the alerts",
     details: """
-      T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
-      QUERY is in the query language and may use the configuration's term lists.
-      --follow keeps FILE up to date as an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees
-      the old feed or the new one, whole.
+      Queries the alerts in the store. T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now
+      (7d). QUERY is in the query language and may use the configuration's term lists. --follow keeps FILE up to date as
+      an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees the old feed or the new one, whole.
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(name: "since", value: "T", summary: "made then or later"),
       Option(name: "until", value: "T", summary: "made before then"),
       Option(name: "search", value: "QUERY", summary: "whose item matches"),
-      Option(name: "stories", summary: "one line a story, with the number of sources (table or jsonl)"),
-      Option(name: "format", value: "FORMAT", summary: "table, jsonl, csv or atom (default: table)"),
-      Option(name: "follow", value: "FILE", summary: "with --format atom: keep this file up to date"),
+      Option(name: "stories", summary: "one line a story, with its sources (table or jsonl)"),
+      Option(
+        name: "format", value: "FORMAT", words: .these(AlertFormat.allCases.map(\.rawValue)),
+        summary: "table, jsonl, csv or atom (default: table)"),
+      Option(
+        name: "follow", value: "FILE", words: .files, summary: "with --format atom: keep this file up to date"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     let format = try invocation.format(forPeople: AlertFormat.table, forPrograms: .jsonl)
     let asStories = invocation.has("stories")
     if asStories && (format == .csv || format == .atom) {
       throw CommandFailure(.usage, "--stories prints a table or jsonl, not \(format.rawValue)")
     }
-    let filter = try workspace.alertFilter(plan)
+    let filter = try workspace.alertFilter(configuration)
     let search = try invocation.value("search").map { text throws(CommandFailure) in
-      try AdHocQuery(text, option: "search", terms: plan.configuration.terms)
+      try AdHocQuery(text, option: "search", terms: configuration.terms)
     }
     let title = AtomFeed.title(topics: filter.topics)
     if let file = invocation.value("follow") {
@@ -46,24 +48,27 @@ extension Command {
       }
       var newest = filter
       (newest.limit, newest.newestFirst) = (AtomFollowing.most, true)
-      try await AtomFollowing(directory: workspace.storePath(plan), filter: newest, title: title, file: file).run()
+      let directory = workspace.storePath(configuration)
+      try await AtomFollowing(directory: directory, filter: newest, title: title, file: file).run()
       return .success
     }
     var output = Output()
+    var printed: Result<Void, CommandFailure> = .success(())
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
+      let reader = try StoreReader(directory: workspace.storePath(configuration))
       if let search {
         let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
         output.add(found.map(\.alert), asStories: asStories, as: format, title: title, style: workspace.style)
       } else if format == .jsonl && !asStories {
         // The lines as they were written, byte for byte.
-        _ = try reader.lines(filter) { (line) throws(Never) in output.add(line + [UInt8(ascii: "\n")]) }
+        printed = try reader.lines(filter) { (line) throws(CommandFailure) in try output.line(line) }
       } else {
         output.add(try reader.alerts(filter), asStories: asStories, as: format, title: title, style: workspace.style)
       }
     } catch {
       throw CommandFailure(error)
     }
+    try printed.get()
     try output.flush()
     return .success
   }

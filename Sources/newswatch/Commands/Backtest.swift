@@ -10,15 +10,15 @@ import Watching
 extension Command {
   /// `newswatch backtest`.
   static let backtest = Command(
-    name: "backtest", summary: "show what topics would have alerted on, over the kept items",
+    name: "backtest", summary: "try topics on kept items",
     details: """
-      Prints a line for each item and topic: '+' where a topic matches now and did not as the store remembers it,
-      '-' where it did and does not now. Says which topics are new, changed or gone since the store last matched
-      them. Writes nothing. Without --topic and --query, all topics.
+      What topics would have alerted on, over the kept items. Prints a line for each item and topic: '+' where a topic
+      matches now and did not as the store remembers it, '-' where it did and does not now. Says which topics are new,
+      changed or gone since the store last matched them. Writes nothing. Without --topic and --query, all topics.
       T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(name: "query", value: "Q", summary: "this query instead of the topics"),
       Option(name: "since", value: "T", summary: "items first seen then or later"),
     ]
@@ -26,7 +26,7 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let since = try workspace.time("since", now: .now())
-    let selected = Set(try workspace.selectedTopics(plan))
+    let selected = Set(try workspace.selectedTopics(plan.configuration))
     let query = try invocation.value("query").map { text throws(CommandFailure) in
       try AdHocQuery(text, option: "query", terms: plan.configuration.terms)
     }

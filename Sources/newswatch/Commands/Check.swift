@@ -10,16 +10,16 @@ import Watching
 extension Command {
   /// `newswatch check`.
   static let check = Command(
-    name: "check", summary: "poll the feeds that are due, once",
+    name: "check", summary: "poll what is due, once",
     details: """
-      Prints each new alert on standard output and a summary on standard error.
-      Ends with 3 if one or more feeds failed, else with 0 (see --exit-code).
+      Polls the feeds that are due, in one pass. Prints each new alert on standard output and a summary on standard
+      error. Ends with 3 if one or more feeds failed, else with 0 (see --exit-code).
       """,
     options: [
-      Option(name: "all", summary: "every feed, whatever our own schedule says"),
-      Option(name: "feed", value: "NAME", isRepeatable: true, summary: "only this feed"),
+      Option(name: "all", summary: "every feed, whatever our schedule says"),
+      Option(name: "feed", value: "NAME", words: .feeds, isRepeatable: true, summary: "only this feed"),
       Option(name: "dry-run", summary: "fetch and match, but store nothing"),
-      Option(name: "stories", summary: "print one line a story at the end, with the number of sources"),
+      Option(name: "stories", summary: "print one line a story, with its sources, at the end"),
       Option(name: "exit-code", summary: "end with 1 if there are new alerts"),
     ]
   ) { invocation in

@@ -6,7 +6,7 @@ import Watching
 extension Command {
   /// `newswatch deliver`.
   static let deliver = Command(
-    name: "deliver", summary: "tell receivers what waits for them",
+    name: "deliver", summary: "tell receivers what waits",
     details: """
       Without --retry only what is due is told. --retry also tries again at once what was laid aside after it had failed
       for too long, and what waits after a failure. While a daemon runs, it is asked to do so.

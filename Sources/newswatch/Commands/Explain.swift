@@ -8,14 +8,15 @@ import Watching
 extension Command {
   /// `newswatch explain`.
   static let explain = Command(
-    name: "explain", operands: "[FILE]", operandCount: 0...1,
-    summary: "show how a query is understood, and what of it matches where",
+    name: "explain", operands: "[FILE]", operandCount: 0...1, operandWords: .files,
+    summary: "show how a query reads",
     details: """
-      The text comes from --text, or from FILE ('-' for standard input), whose first line is taken for the title.
-      Ends with 1 if the text does not match.
+      Shows how a query is understood, and what of it matches where in a text, or which part of it fails. The text comes
+      from --text, or from FILE ('-' for standard input), whose first line is taken for the title. Ends with 1 if the
+      text does not match.
       """,
     options: [
-      Option(name: "topic", value: "ID", summary: "the query of this topic"),
+      Option(name: "topic", value: "ID", words: .topics, summary: "the query of this topic"),
       Option(name: "query", value: "Q", summary: "this query"),
       Option(name: "text", value: "T", summary: "a headline"),
     ]
@@ -42,7 +43,7 @@ extension Command {
 private func query(_ invocation: Invocation, _ plan: WatchPlan) throws(CommandFailure) -> (TopicSet, String) {
   switch (invocation.value("topic"), invocation.value("query")) {
   case (let id?, nil):
-    _ = try Workspace(invocation).selectedTopics(plan)
+    _ = try Workspace(invocation).selectedTopics(plan.configuration)
     return (plan.topics, id)
   case (nil, let query?):
     return (try AdHocQuery(query, option: "query", terms: plan.configuration.terms).topics, AdHocQuery.id)

@@ -7,27 +7,29 @@ import Watching
 extension Command {
   /// `newswatch figures`.
   static let figures = Command(
-    name: "figures", summary: "query the numbers that alerts tell for topics' figures",
+    name: "figures", summary: "query the numbers told",
     details: """
-      Each number is shown with how the text qualifies it, how it stands to the latest before it and to the topic's
-      baseline and target, who told it first and how many feeds told it since.
+      The numbers that alerts tell for topics' figures. Each is shown with how the text qualifies it, how it stands to
+      the latest before it and to the topic's baseline and target, who told it first and how many feeds told it since.
       T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now (7d).
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(name: "since", value: "T", summary: "of alerts made then or later"),
       Option(name: "until", value: "T", summary: "of alerts made before then"),
       Option(name: "mentions", summary: "the dates and parties named, in place of the numbers"),
-      Option(name: "format", value: "FORMAT", summary: "table, jsonl or csv (default: table)"),
+      Option(
+        name: "format", value: "FORMAT", words: .these(FigureFormat.allCases.map(\.rawValue)),
+        summary: "table, jsonl or csv (default: table)"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     let format = try invocation.format(forPeople: FigureFormat.table, forPrograms: .jsonl)
-    let filter = try workspace.alertFilter(plan)
+    let filter = try workspace.alertFilter(configuration)
     var output = Output()
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
+      let reader = try StoreReader(directory: workspace.storePath(configuration))
       if invocation.has("mentions") {
         output.add(try reader.mentions(filter), as: format, style: workspace.style)
       } else {

@@ -8,11 +8,12 @@ import Watching
 extension Command {
   /// `newswatch match`.
   static let match = Command(
-    name: "match", summary: "match items from standard input against the topics",
+    name: "match", summary: "match items from stdin",
     details: """
-      Reads JSON Lines with "id", "title", "summary", "language" and, where there, "content", "link", "published",
-      "authors", "categories", "feed". Answers each with a line {"id":…,"topics":[…]}, in order, flushed when the input
-      pauses. A line that cannot be read is answered with an "error", and the command ends with 2.
+      Matches items against the topics. Reads JSON Lines with "id", "title", "summary", "language" and, where there,
+      "content", "link", "published", "authors", "categories", "feed". Answers each with a line {"id":…,"topics":[…]},
+      in order, flushed when the input pauses. A line that cannot be read is answered with an "error", and the command
+      ends with 2.
       """,
     options: [Option(name: "explain", summary: "also tell which terms matched where")]
   ) { invocation in

@@ -6,9 +6,11 @@ import Platform
 extension Command {
   /// `newswatch parse`.
   static let parse = Command(
-    name: "parse", operands: "FILE|-", operandCount: 1...1,
-    summary: "show one feed document, normalized, as JSON",
-    details: "'-' reads standard input. A document that is no feed ends with status 65.",
+    name: "parse", operands: "FILE|-", operandCount: 1...1, operandWords: .files,
+    summary: "show a feed as JSON",
+    details: """
+      Shows one feed document, normalized. '-' reads standard input. A document that is no feed ends with status 65.
+      """,
     options: [
       Option(name: "url", value: "BASE", summary: "the document's own URL, for relative links"),
       Option(name: "content-type", value: "TYPE", summary: "the Content-Type it came with"),

@@ -8,26 +8,28 @@ import Watching
 extension Command {
   /// `newswatch report`.
   static let report = Command(
-    name: "report", summary: "write a dossier of topics as one HTML page",
+    name: "report", summary: "write a dossier as HTML",
     details: """
-      For each topic: the claim, where it stands with quoted evidence, a timeline of stories, figures over time,
-      contradictions, sources and languages, and what was not looked at. The page needs nothing else: no script, no
-      network. Without --topic, all topics of the configuration; without -o, on standard output.
+      One page of HTML that tells for each topic: the claim, where it stands with quoted evidence, a timeline of
+      stories, figures over time, contradictions, sources and languages, and what was not looked at. The page needs
+      nothing else: no script, no network. Without --topic, all topics of the configuration; without -o, on standard
+      output.
       """,
     options: [
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
       Option(
-        name: "output", short: "o", value: "FILE", summary: "put it in the place of this file, whole or not at all"),
+        name: "output", short: "o", value: "FILE", words: .files,
+        summary: "put it in the place of this file, whole or not at all"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
-    let selected = try workspace.selectedTopics(plan)
-    let topics = plan.configuration.topics.filter { selected.isEmpty || selected.contains($0.id) }
+    let configuration = try workspace.configuration()
+    let selected = try workspace.selectedTopics(configuration)
+    let topics = configuration.topics.filter { selected.isEmpty || selected.contains($0.id) }
     let dossier: Dossier
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
-      dossier = try reader.dossier(topics, of: plan, filter: AlertFilter(topics: selected))
+      let reader = try StoreReader(directory: workspace.storePath(configuration))
+      dossier = try reader.dossier(topics, of: configuration, filter: AlertFilter(topics: selected))
     } catch {
       throw CommandFailure(error)
     }
@@ -49,7 +51,7 @@ extension Command {
 
 extension StoreReader {
   fileprivate func dossier(
-    _ topics: [Topic], of plan: WatchPlan, filter: AlertFilter
+    _ topics: [Topic], of configuration: Configuration, filter: AlertFilter
   ) throws(StoreError) -> Dossier {
     let alerts = try self.alerts(filter)
     let known = try feeds()
@@ -57,7 +59,7 @@ extension StoreReader {
     return Dossier(
       topics: topics, alerts: alerts, tellings: try tellings(filter),
       items: try items(ofAlerts: alerts.filter(Dossier.needsItem).map(\.seq)),
-      feeds: plan.configuration.feeds.map { feed in
+      feeds: configuration.feeds.map { feed in
         .init(
           feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0,
           gaps: gaps[feed.name] ?? [])

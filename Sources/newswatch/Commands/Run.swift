@@ -7,8 +7,11 @@ import Watching
 extension Command {
   /// `newswatch run`.
   static let run = Command(
-    name: "run", summary: "poll feeds on schedule until SIGTERM",
-    details: "SIGHUP loads the configuration anew; one that is wrong is refused, and the one before runs on."
+    name: "run", summary: "poll feeds until SIGTERM",
+    details: """
+      The daemon polls each feed on its schedule. SIGHUP loads the configuration anew; one that is wrong is refused,
+      and the one before runs on.
+      """
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)

@@ -8,18 +8,24 @@ import Watching
 
 extension Command {
   /// `newswatch status`.
-  static let status = Command(name: "status", summary: "show how every feed and topic is doing") { invocation in
+  static let status = Command(
+    name: "status", summary: "tell what is wrong",
+    details: """
+      What is wrong comes first: since when, what will happen next, what to do. Then every feed with its last result,
+      last change and next poll, and every topic with its alerts in all, in 24 hours and in 7 days.
+      """
+  ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     let now = Timestamp.now()
     var report: StatusReport
     do throws(StoreError) {
-      report = try statusReport(plan, directory: workspace.storePath(plan), now: now)
+      report = try statusReport(configuration, directory: workspace.storePath(configuration), now: now)
     } catch {
       throw CommandFailure(error)
     }
     var output = Output()
-    if plan.usesProxy(environment: workspace.environment) {
+    if configuration.usesProxy(environment: workspace.environment) {
       report.notes.append(
         "Feeds are fetched through a proxy: which addresses host names and redirects lead to is its policy, not ours.")
     }
@@ -36,7 +42,7 @@ extension Command {
 }
 
 private func statusReport(
-  _ plan: WatchPlan, directory: String, now: Timestamp
+  _ configuration: Configuration, directory: String, now: Timestamp
 ) throws(StoreError) -> StatusReport {
   var report = StatusReport()
   if let holder = try LockHolder.of(directory: directory) {
@@ -60,16 +66,16 @@ private func statusReport(
     guard case .notFound = error else { throw error }
     report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0)
   }
-  report.feeds = plan.configuration.feeds.map { feed in
+  report.feeds = configuration.feeds.map { feed in
     .init(
       feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0,
       gaps: gaps[feed.name] ?? [])
   }
-  report.topics = plan.configuration.topics.map { topic in
+  report.topics = configuration.topics.map { topic in
     guard let count = counts[topic.id] else { return .init(id: topic.id) }
     return .init(id: topic.id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
   }
-  let names = plan.configuration.receivers.map(\.name)
+  let names = configuration.receivers.map(\.name)
   report.receivers = names.map { name in
     outbox.first { $0.receiver == name }.map { .init($0, isConfigured: true) } ?? .init(name: name)
   }

@@ -8,22 +8,22 @@ extension Command {
   static let tail = Command(
     name: "tail", summary: "show the newest alerts",
     details: """
-      Reads the alert log, and goes on with the new one when it is rotated.
-      With --stories and -f, a story comes again when it has another source or topic.
+      Reads the alert log, and goes on with the new one when it is rotated. With --stories and -f, a story comes again
+      when it has another source or topic.
       """,
     options: [
       Option(name: "follow", short: "f", summary: "go on with each new alert"),
       Option(name: "lines", short: "n", value: "N", summary: "how many to begin with (default: 10)"),
       Option(name: "stories", summary: "one line a story, with the number of sources"),
-      Option(name: "topic", value: "ID", isRepeatable: true, summary: "only this topic"),
+      Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
-    let topics = Set(try workspace.selectedTopics(plan))
+    let configuration = try workspace.configuration()
+    let topics = Set(try workspace.selectedTopics(configuration))
     let count = try invocation.count("lines", default: 10)
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
-    let directory = workspace.storePath(plan)
+    let directory = workspace.storePath(configuration)
     guard Files.kind(directory) == .folder else { throw CommandFailure(StoreError.notFound(path: directory)) }
     if invocation.has("stories") {
       return try await tailStories(
@@ -37,15 +37,10 @@ extension Command {
       if let failure = StandardStream.output.write(text) { throw CommandFailure(.failure, failure.description) }
     }
     do {
-      // With topics chosen, more lines must be looked at to find so many.
-      let newest = try LogFollower.last(topics.isEmpty ? count : .max, directory: directory)
-      let wanted = newest.filter { line in
-        topics.isEmpty || LogLine.alert(line).map { topics.contains($0.topic) } ?? false
-      }
-      for line in wanted.suffix(count) { try show(line) }
+      let newest = try LogFollower.last(max(1, count), of: topics, directory: directory)
+      for line in newest.lines.suffix(count) { try show(line) }
       guard invocation.has("follow") else { return .success }
-      let last = try newest.last ?? LogFollower.last(1, directory: directory).last
-      for try await line in LogFollower.lines(directory: directory, after: last.flatMap(LogLine.alert)?.seq ?? 0) {
+      for try await line in LogFollower.lines(directory: directory, after: newest.seq) {
         try show(line)
       }
     } catch let error as StoreError {

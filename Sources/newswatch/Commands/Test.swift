@@ -9,8 +9,8 @@ import Watching
 extension Command {
   /// `newswatch test`.
   static let test = Command(
-    name: "test", operands: "[TOPIC-FILE]…", operandCount: 0...Int.max,
-    summary: "check the topics' own examples",
+    name: "test", operands: "[TOPIC-FILE]…", operandCount: 0...Int.max, operandWords: .files,
+    summary: "run the topics' examples",
     details: """
       Each example of a topic must alert or stay silent as its file says. For every failure the part of the query that
       decided is told, and the command ends with 1. Without files, all topics of the configuration are tested.

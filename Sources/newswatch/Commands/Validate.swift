@@ -8,8 +8,11 @@ import Watching
 extension Command {
   /// `newswatch validate`.
   static let validate = Command(
-    name: "validate", summary: "check the configuration and every topic",
-    details: "Each finding is a line FILE:LINE:COLUMN: error|warning: MESSAGE on standard output.",
+    name: "validate", summary: "check the configuration",
+    details: """
+      Checks the configuration and every topic. Each finding is a line FILE:LINE:COLUMN: error|warning: MESSAGE on
+      standard output. An error ends with 78, a warning only with --strict.
+      """,
     options: [Option(name: "strict", summary: "a warning counts as an error")]
   ) { invocation in
     let workspace = Workspace(invocation)
