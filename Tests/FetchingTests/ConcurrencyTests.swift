@@ -34,7 +34,8 @@ import Testing
     let gate = Gate()
     let slow = try LoopbackServer { _ in [.wait(gate), .answer(text: "late")] }
     let fast = try LoopbackServer(address: "127.0.0.2") { _ in [.answer(text: "x")] }
-    let fetcher = try Fetcher(HTTPSettings(parallel: 4, perHost: 2))
+    // Beside all other tests the fast ones may take long.
+    let fetcher = try Fetcher(HTTPSettings(timeout: .seconds(600), parallel: 4, perHost: 2))
     let waiting = (0..<6).map { _ in Task { await fetcher.fetch(FetchRequest(url: slow.url("/"))) } }
     await gate.reached()
     for _ in 0..<10 { #expect(await fetcher.fetch(FetchRequest(url: fast.url("/"))).failure == nil) }
