@@ -64,6 +64,24 @@ final class AlertWriter {
     return made
   }
 
+  /// Keeps an alert that something was not told.
+  func write(_ finding: WatchTable.Finding, time: Timestamp) throws(StoreError) -> Alert {
+    let topic = try alerts.topic(finding.topic)
+    let alert = Alert(
+      seq: progress.lastSeq + 1, kind: finding.kind, time: time, topic: finding.topic, title: finding.title,
+      excerpt: finding.coverage.words,
+      expected: finding.promise.map { Alert.Expected(what: $0.what, by: $0.by) }, coverage: finding.coverage)
+    json.removeAll()
+    alert.write(to: &json)
+    _ = try alerts.add(seq: alert.seq, item: -alert.seq, topic: topic, time: time, line: json.bytes)
+    lines.append(contentsOf: json.bytes)
+    lines.append(UInt8(ascii: "\n"))
+    progress.lastSeq = alert.seq
+    progress.lastTime = time.secondsSinceEpoch
+    try outbox.add(alert, time: time)
+    return alert
+  }
+
   /// Keeps what an alert tells, and adds to it what of that is new and how its numbers stand to those before.
   private func tell(_ alert: inout Alert, mentions: [Fact], topic: Int64) throws(StoreError) {
     let feed = alert.feed ?? ""

@@ -170,6 +170,9 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// `topic_watch` has since when a topic of which something is expected was looked for, `topic_told` what was told or
+  /// kept of that; an alert that is no match has the negative of its number for an item.
+  ///
   /// `delivery` has what a receiver is still to be told, and `delivery_alert` the alerts of it; what was delivered is
   /// deleted, and its number never given again, since it is in the key by which the receiver knows it. `tried_from` is
   /// when it was first due; a bundle gathers alerts until it is tried, of a silenced `topic` those of that alone. `delivery_story` has the
@@ -192,6 +195,14 @@ enum Schema {
     CREATE INDEX delivery_story_time ON delivery_story(time);
     CREATE TABLE delivery_scope(token TEXT NOT NULL) STRICT;
     INSERT INTO delivery_scope VALUES (lower(hex(randomblob(8))));
+    ALTER TABLE feed ADD COLUMN first_success INTEGER;
+    UPDATE feed SET first_success = last_success;
+    UPDATE feed SET first_success = min(first.seen, coalesce(last_success, first.seen))
+      FROM (SELECT feed, min(seen) AS seen FROM item GROUP BY feed) AS first WHERE first.feed = feed.id;
+    CREATE TABLE topic_watch(topic INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
+    CREATE TABLE topic_told(
+      topic INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (topic, kind, key)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE silence(topic TEXT PRIMARY KEY, until INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;
     """
 }

@@ -20,6 +20,7 @@ final class StoreSession {
   private let identities: IdentityTable
   private let keys: ItemKeys
   private var pruner: Pruner?
+  private var watchTable: WatchTable?
   private let topicQueries: TopicQueryTable
   private let gaps: GapTable
   private let holds: HoldTable
@@ -249,6 +250,27 @@ final class StoreSession {
     }
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }
     return batch
+  }
+
+  /// Alerts on what is overdue and on topics that have fallen silent, each once.
+  func look(_ watches: [TopicWatch]) throws(StoreError) -> [Alert] {
+    let states = try feeds.states()
+    let made = try write { () throws(StoreError) -> [Alert] in
+      writer.begin()
+      if watchTable == nil { watchTable = try WatchTable(connection, alerts: alerts) }
+      guard let watchTable else { return [] }
+      let time = now()
+      var made: [Alert] = []
+      for watch in watches {
+        for finding in try watchTable.look(watch, states: states, now: time) {
+          made.append(try writer.write(finding, time: time))
+          try watchTable.note(try alerts.topic(finding.topic), finding.kind, finding.key)
+        }
+      }
+      return made
+    }
+    if log.progress.seq < progress.lastSeq { try project(writer.lines) }
+    return made
   }
 
   /// Whether a day has gone by since old history was deleted.

@@ -68,7 +68,7 @@ public struct TimeZone: Sendable, Equatable {
   }
 
   /// When its clocks show a date and time, whose parts may lie beyond their bounds.
-  private func instant(of local: CivilTime) -> Timestamp {
+  public func instant(of local: CivilTime) -> Timestamp {
     let shown = local.timestamp
     // A clock is changed by less than a day, and not twice within two.
     let before = offset(at: shown - .seconds(86_400))

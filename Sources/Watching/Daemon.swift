@@ -16,7 +16,7 @@ public actor Daemon {
   private enum Event: Sendable {
     case due
     case recorded([RecordedPoll])
-    case backfilled([Alert])
+    case made([Alert])
     case pollsEnded(Int, StoreError?)
     case reload
     case requested
@@ -40,6 +40,9 @@ public actor Daemon {
   /// Who tells each receiver, by its name.
   private var workers: [String: ReceiverWorker] = [:]
   private let requests: RequestFolder
+  /// Whether feeds were asked since it was last looked what is overdue, and when that may be done again.
+  private var isLookDue = false
+  private var nextLook = Timestamp(secondsSinceEpoch: 0)
   private var nextPruning = Timestamp(secondsSinceEpoch: 0)
   /// Set while the disk is full: nothing is polled then.
   private var isFull = false
@@ -100,9 +103,10 @@ public actor Daemon {
       switch event {
       case .due: break
       case .recorded(let results):
+        isLookDue = true
         await settle(results)
         await lookAtLog()
-      case .backfilled(let alerts):
+      case .made(let alerts):
         report(alerts)
         await lookAtLog()
         if !alerts.isEmpty { wakeWorkers() }
@@ -123,6 +127,7 @@ public actor Daemon {
         await drain()
         throw failure
       }
+      lookAtTopics()
       pollDueFeeds()
       prune()
     }
@@ -133,7 +138,7 @@ public actor Daemon {
     if isFull { return timer.arm(for: nextTry) }
     let due = feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    timer.arm(for: [feeds.nextDue, nextTry].compactMap(\.self).min())
+    timer.arm(for: [feeds.nextDue, nextTry, isLookDue ? nextLook : nil].compactMap(\.self).min())
   }
 
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
@@ -216,7 +221,29 @@ public actor Daemon {
       for poll in running { await poll.value }
       var failure: StoreError?
       do throws(StoreError) {
-        try await backfill.run { post.yield(.backfilled($0)) }
+        try await backfill.run { post.yield(.made($0)) }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
+  /// Alerts on what is overdue, once feeds were asked; a minute lies between two looks.
+  private func lookAtTopics() {
+    guard isLookDue, !isFull, now() >= nextLook else { return }
+    isLookDue = false
+    nextLook = now() + .seconds(60)
+    let watches = plan.watches
+    guard !watches.isEmpty else { return }
+    let (post, store) = (self.post, self.store)
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      var failure: StoreError?
+      do throws(StoreError) {
+        let alerts = try await store.look(watches)
+        if !alerts.isEmpty { post.yield(.made(alerts)) }
       } catch {
         failure = error
       }

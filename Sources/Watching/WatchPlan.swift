@@ -61,6 +61,14 @@ public struct WatchPlan: Sendable {
     configuration.receivers.map { OutboxRule($0, topics: configuration.topics, zone: configuration.timeZone) }
   }
 
+  /// What is expected of topics.
+  var watches: [TopicWatch] {
+    configuration.topics.compactMap { topic in
+      TopicWatch(
+        topic, feeds: configuration.feeds, zone: configuration.timeZone, backfill: configuration.backfill)
+    }
+  }
+
   /// The feeds that are polled.
   public var feeds: [Feed] { configuration.feeds.filter(\.isEnabled) }
 }

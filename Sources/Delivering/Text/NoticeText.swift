@@ -62,7 +62,9 @@ struct NoticeText {
       let names = sources.isEmpty ? "" : ": " + sources.prefix(5).joined(separator: ", ")
       also = "and \(others.count) more of this story" + names + (sources.count > 5 ? " …" : "")
     }
-    let details = [alert.feed, alert.published.map(\.description), Self.reasons(alert), also].compactMap(\.self)
+    // Of one that tells that nothing was told, what was looked at.
+    let seen = alert.kind == .match ? nil : alert.excerpt
+    let details = [seen, alert.feed, alert.published.map(\.description), Self.reasons(alert), also].compactMap(\.self)
       .filter { !$0.isEmpty }.joined(separator: " · ")
     let link = alert.link.flatMap(Self.webLink)
     switch style {
