@@ -87,7 +87,9 @@ public struct Coverage: Sendable, Equatable {
 
   /// What can be said where nothing was found.
   public var verdict: Verdict {
-    if missed.isEmpty, feeds > 0 { return .nothingMatched }
+    // Who begins to look when it is over has not looked.
+    if feeds == 0 || from >= to { return .notLooked }
+    if missed.isEmpty { return .nothingMatched }
     let unread = Set(missed.filter { $0.from <= from && $0.to >= to }.map(\.feed))
     return unread.count == feeds ? .notLooked : .partlyLooked
   }
@@ -101,7 +103,8 @@ public struct Coverage: Sendable, Equatable {
     case .nothingMatched: return "Nothing matched: \(all) of the topic \(feeds == 1 ? "was" : "were") read."
     case .partlyLooked: return "Nothing matched, but not all was looked at: \(list)."
     case .notLooked:
-      return feeds == 0 ? "Not looked: the topic has no feed." : "Not looked: no feed of the topic was read."
+      return feeds == 0
+        ? "Not looked: the topic has no feed." : "Not looked: no feed of the topic was read in that time."
     }
   }
 
