@@ -56,6 +56,7 @@ let package = Package(
     module("FigureReading", ["NewsModel"]),
     module("StoryGrouping", ["NewsModel"]),
     module("AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"]),
+    module("Metering", ["NewsModel", "Platform", "CGlibc"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module("Delivering", ["NewsModel", "JSONCoding"]),
@@ -64,7 +65,7 @@ let package = Package(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "FigureReading", "AlertStoring", "Configuring", "Delivering", "Sending", "JSONCoding", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "Metering", "Delivering", "Sending", "JSONCoding", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -104,7 +105,8 @@ let package = Package(
       exclude: ["Pairs"], swiftSettings: strict),
     // Read by their path.
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"], exclude: ["Databases"]),
-    tests(of: "Configuring", ["NewsModel"]),
+    tests(of: "Metering", ["NewsModel", "Platform", "LoopbackServer"]),
+    tests(of: "Configuring", ["NewsModel", "Platform", "FeedParsing"]),
     tests(of: "Delivering", ["NewsModel", "JSONCoding"]),
     tests(of: "Sending", ["NewsModel", "LoopbackServer"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
@@ -112,7 +114,7 @@ let package = Package(
       name: "newswatchTests",
       dependencies: [
         "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
-        "AlertStoring", "Configuring", "Watching", "Reporting", "TopicMatching",
+        "AlertStoring", "Configuring", "Metering", "Platform", "Watching", "Reporting", "TopicMatching",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

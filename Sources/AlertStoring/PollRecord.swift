@@ -12,16 +12,20 @@ public struct PollRecord: Sendable {
   public var document: FeedDocument?
   /// The host that asked to be left alone, if one did.
   public var hostHold: HostHold?
+  /// The time that its transfers took; nil where nothing was asked.
+  public var fetchDuration: Duration?
 
   /// A poll's result.
   public init(
-    feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil, hostHold: HostHold? = nil
+    feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil, hostHold: HostHold? = nil,
+    fetchDuration: Duration? = nil
   ) {
     self.feed = feed
     self.state = state
     self.outcome = outcome
     self.document = document
     self.hostHold = hostHold
+    self.fetchDuration = fetchDuration
   }
 }
 
@@ -45,6 +49,8 @@ public struct RecordedPoll: Sendable, Equatable {
   public var heldUntil: Timestamp?
   /// The host that asked to be left alone, if one did.
   public var hostHold: HostHold?
+  /// The time that its transfers took; nil where nothing was asked.
+  public var fetchDuration: Duration?
   /// Whether this is a page with older items, fetched to fill a gap, and no poll of the feed itself.
   public var isOlderPage = false
 }

@@ -8,7 +8,7 @@ internal import Platform
 /// SQLite cannot take the lock that a checkpoint at closing needs, and closing is told not to try. So it never takes
 /// part in the race of SQLite before 3.51.3 in which two connections that write or checkpoint lose frames of the WAL.
 public final class StoreReader {
-  private let directory: String
+  let directory: String
   let connection: SQLiteConnection
   let packer = TextPacker()
 
@@ -187,14 +187,9 @@ public final class StoreReader {
   public func totals() throws(StoreError) -> Totals {
     let items = try connection.integer("SELECT sum(items) FROM feed") ?? 0
     let alerts = try connection.integer("SELECT count(*) FROM alert INDEXED BY alert_topic") ?? 0
-    var bytes: Int64 = 0
-    for name in [StoreSession.databaseName, StoreSession.databaseName + "-wal", AlertLog.fileName] {
-      var information = stat()
-      if stat(Paths.resolve(name, in: directory), &information) == 0 { bytes += Int64(information.st_size) }
-    }
     return Totals(
       items: Int(items), alerts: Int(alerts), lastSeq: try connection.integer("SELECT last_seq FROM progress") ?? 0,
-      bytes: bytes)
+      bytes: StoreMeasures.bytes(in: directory))
   }
 
   private func time(_ row: SQLiteStatement, _ column: Int32) -> Timestamp? {

@@ -149,6 +149,7 @@ final class StoreSession {
         }
         if let hold = poll.hostHold { try holds.add(hold, now: time) }
         result.hostHold = poll.hostHold
+        result.fetchDuration = poll.fetchDuration
         result.state = settling(outcome, poll.state, poll.feed)
         try feeds.save(result.state, in: row, newItems: newItems)
         recorded.append(result)
@@ -295,6 +296,13 @@ final class StoreSession {
       }
       return next
     }
+  }
+
+  /// What can be told of the store without looking at all of it.
+  func measures() throws(StoreError) -> StoreMeasures {
+    StoreMeasures(
+      items: Int(try connection.integer("SELECT sum(items) FROM feed") ?? 0),
+      gaps: Int(try connection.integer("SELECT count(*) FROM gap") ?? 0), bytes: StoreMeasures.bytes(in: directory))
   }
 
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }

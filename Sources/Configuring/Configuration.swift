@@ -16,12 +16,21 @@ public struct Configuration: Sendable {
   public var http: HTTPSettings
   /// The feeds of the file itself, then those of `feeds_from`, disabled ones included.
   public var feeds: [Feed]
+  /// Where each of `feeds` is written, in their order.
+  public var feedPlaces: [SourcePosition]
+  /// The folder that `feeds_from` names, as seen by the process, where new feeds are written to; nil where it names none,
+  /// or a single file.
+  public var feedFolder: String?
+  /// The folder of the file as an absolute path, which relative `file:` URLs start from.
+  public var absoluteFolder: String
   /// How long things are kept.
   public var keep: Retention
   /// How far back a new or changed topic alerts on kept items.
   public var backfill: Duration
   /// Of digests, quiet hours and reports.
   public var timeZone: TimeZone
+  /// Where the daemon's metrics go.
+  public var metrics = MetricsSettings()
   /// Who is told of alerts.
   public var receivers: [Receiver] = []
 

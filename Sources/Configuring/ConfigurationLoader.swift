@@ -8,11 +8,15 @@ extension Configuration {
   /// - Parameters:
   ///   - path: the configuration file. Diagnostics name every file the way it follows from this.
   ///   - environment: the process's, for `$CREDENTIALS_DIRECTORY`.
+  ///   - outlines: reads an OPML document.
+  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there, for those who
+  ///     are about to write to it.
   ///   - files: how files are reached.
   ///   - currentFolder: what relative paths start from, for `file:` URLs; nil asks the system.
   /// - Throws: if the configuration file itself cannot be read; everything else is a finding.
   public static func load(
-    path: String, environment: [String: String], files: FileAccess = .system, currentFolder: String? = nil
+    path: String, environment: [String: String], outlines: @escaping OutlineReading,
+    feedFolderMayBeMissing: Bool = false, files: FileAccess = .system, currentFolder: String? = nil
   ) throws(ConfigurationError) -> Loaded<Configuration> {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -21,13 +25,16 @@ extension Configuration {
       let missing = error.code == ENOENT || error.code == ENOTDIR
       throw ConfigurationError(
         description: missing
-          ? "no configuration file at \(path); name one with --config FILE or in $NEWSWATCH_CONFIG"
+          ? "no configuration file at \(path); name one with --config FILE or in $NEWSWATCH_CONFIG, or begin one "
+            + "with 'newswatch init DIR'"
           : "the configuration file cannot be read: \(error)")
     }
     let folder = Paths.folder(of: path)
     let absolute = currentFolder.map { Paths.resolve(folder, in: $0) } ?? absolutePath(of: folder)
     var loader = ConfigurationLoader(
-      Surroundings(files: files, folder: folder, absoluteFolder: absolute, environment: environment))
+      Surroundings(
+        files: files, folder: folder, absoluteFolder: absolute, environment: environment,
+        feedFolderMayBeMissing: feedFolderMayBeMissing), outlines: outlines)
     let configuration = loader.load(bytes, path: path)
     return loader.loaded(configuration)
   }
@@ -50,7 +57,8 @@ extension Topic {
     } catch {
       throw ConfigurationError(description: "\(error)")
     }
-    var loader = ConfigurationLoader(Surroundings(files: files, folder: ".", absoluteFolder: "/", environment: [:]))
+    var loader = ConfigurationLoader(
+      Surroundings(files: files, folder: ".", absoluteFolder: "/", environment: [:]), outlines: { _ in .init() })
     let draft = loader.read(.topic, bytes, file: file, empty: "a topic file with id, title and query")
     return loader.loaded(draft?.topic)
   }
@@ -59,10 +67,12 @@ extension Topic {
 /// Reads files one after the other and gathers what is wrong with them.
 struct ConfigurationLoader {
   private let surroundings: Surroundings
+  private let outlines: OutlineReading
   private var findings: [Diagnostic] = []
 
-  init(_ surroundings: Surroundings) {
+  init(_ surroundings: Surroundings, outlines: @escaping OutlineReading) {
     self.surroundings = surroundings
+    self.outlines = outlines
   }
 
   /// The value, unless there was an error.
@@ -142,6 +152,7 @@ struct ConfigurationLoader {
         } else {
           names[feed.value.name] = place
           configuration.feeds.append(feed.value)
+          configuration.feedPlaces.append(place)
         }
       }
     }
@@ -154,6 +165,11 @@ struct ConfigurationLoader {
     }
     for file in draft.feedFiles {
       guard let bytes = contents(of: file) else { continue }
+      if file.path.hasSuffix(".opml") {
+        let placed = subscriptions(bytes, of: file.path, besides: configuration)
+        add(placed, of: file.path, &self)
+        continue
+      }
       add(read(form, bytes, file: file.path, empty: nil) ?? [], of: file.path, &self)
     }
   }
@@ -173,6 +189,23 @@ struct ConfigurationLoader {
     }
     gather(reading)
     return receivers
+  }
+
+  /// The feeds of an OPML document that are not in the configuration yet.
+  private mutating func subscriptions(
+    _ bytes: [UInt8], of file: String, besides configuration: Configuration
+  ) -> [Placed<Feed>] {
+    let list = outlines(bytes)
+    findings += list.findings(in: file)
+    var addition = FeedAddition(
+      to: configuration.feeds, at: configuration.feedPlaces, folder: surroundings.absoluteFolder)
+    var marks: [YAMLMark] = []
+    for subscription in list.subscriptions {
+      let outcome = addition.add(subscription)
+      if case .added = outcome { marks.append(YAMLMark(subscription.place)) }
+      if let finding = outcome.finding(subscription, in: file) { findings.append(finding) }
+    }
+    return zip(addition.feeds, marks).map { Placed(value: $0, mark: $1) }
   }
 
   private mutating func contents(of file: NamedFile) -> [UInt8]? {

@@ -78,8 +78,8 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// One line for people, without credentials or control characters.
   public var message: String
 
-  /// The kinds of failure that are treated differently.
-  public enum Kind: String, Sendable, Hashable {
+  /// The kinds of failure that are treated differently; the raw value stands in the log and in metrics.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The URL cannot be used.
     case url
     /// No such host, or no answer from the name service.
@@ -97,23 +97,23 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// A status that means failure, other than the ones below.
     case status
     /// 429, or 503 with `Retry-After`.
-    case rateLimited
+    case rateLimited = "rate_limited"
     /// 401 or 403, or a challenge page.
     case forbidden
     /// 410 Gone.
     case gone
     /// Larger than `max_body`.
-    case tooLarge
+    case tooLarge = "too_large"
     /// It ended early; what could be read was kept.
     case truncated
     /// What came is no feed.
-    case notAFeed
+    case notAFeed = "not_a_feed"
     /// A local file could not be read.
     case file
     /// We broke it off ourselves, to stop; nothing was learnt of the feed, so it is no outcome.
     case cancelled
     /// Nothing was asked, since its host is to be left alone; nothing was learnt of the feed, so it is no outcome.
-    case heldBack
+    case heldBack = "held_back"
   }
 
   /// Whether nothing was learnt of the feed: it was not asked, or not heard out.

@@ -1,4 +1,4 @@
-internal import Glibc
+public import Glibc
 
 extension Files {
   /// Puts bytes in the place of a file's: whoever reads it sees the old ones or the new ones, whole, whatever is killed
@@ -7,13 +7,18 @@ extension Files {
   /// A file that is there keeps its permissions, and a symbolic link goes on leading to it. What is no regular file (a
   /// pipe, a terminal, `/dev/stdout`) is written to as it is.
   ///
+  /// - Parameters:
+  ///   - mode: the permissions of a new file; nil leaves them to the umask.
+  ///   - isDurable: whether the bytes are on the disk when this returns; what is soon written again need not be.
   /// - Throws: `SystemError` that names the path; nothing is left behind then.
-  public static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+  public static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t? = nil, isDurable: Bool = true
+  ) throws(SystemError) {
     let target = resolved(path)
     var information = stat()
     let isThere = stat(target, &information) == 0
     if isThere, information.st_mode & S_IFMT != S_IFREG {
-      return try write(bytes, to: try FileDescriptor.open(target, O_WRONLY), naming: path)
+      return try write(bytes, to: try FileDescriptor.open(target, O_WRONLY), naming: path, isDurable)
     }
     let folder = Paths.folder(of: target)
     let name = target.split(separator: "/").last.map(String.init) ?? ""
@@ -22,10 +27,10 @@ extension Files {
       // What a process of this number left behind is in nobody's way.
       unlink(draft)
       let file = try FileDescriptor.open(draft, O_WRONLY | O_CREAT | O_EXCL)
-      if isThere, fchmod(file.raw, information.st_mode & 0o7777) != 0 {
+      if let mode = isThere ? information.st_mode & 0o7777 : mode, fchmod(file.raw, mode) != 0 {
         throw SystemError(operation: "write", subject: path, code: errno)
       }
-      try write(bytes, to: file, naming: path)
+      try write(bytes, to: file, naming: path, isDurable)
     } catch {
       unlink(draft)
       throw SystemError(operation: "write", subject: path, code: error.code)
@@ -36,11 +41,11 @@ extension Files {
       throw SystemError(operation: "write", subject: path, code: code)
     }
     // The new name must survive a loss of power too; a folder that cannot be synced is no failure of the file.
-    if let holder = try? FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY) { fsync(holder.raw) }
+    if isDurable, let holder = try? FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY) { fsync(holder.raw) }
   }
 
   private static func write(
-    _ bytes: [UInt8], to file: consuming FileDescriptor, naming path: String
+    _ bytes: [UInt8], to file: consuming FileDescriptor, naming path: String, _ isDurable: Bool
   ) throws(SystemError) {
     do throws(SystemError) {
       try file.write(bytes[...])
@@ -48,7 +53,7 @@ extension Files {
       throw SystemError(operation: "write", subject: path, code: error.code)
     }
     // A full disk may say so only now; what is no file cannot be synced.
-    if fsync(file.raw) != 0, errno != EINVAL, errno != ENOTSUP {
+    if isDurable, fsync(file.raw) != 0, errno != EINVAL, errno != ENOTSUP {
       throw SystemError(operation: "write", subject: path, code: errno)
     }
   }

@@ -70,11 +70,13 @@ public enum Files {
 
   /// Everything up to the end of a file, pipe or terminal.
   ///
-  /// - Parameter expecting: the number of bytes likely to come, if known; only a hint.
+  /// - Parameters:
+  ///   - expecting: the number of bytes likely to come, if known; only a hint.
+  ///   - limit: about how many bytes are read at the most; what follows stays where it is.
   /// - Throws: `SystemError` with the code of `read(2)`.
-  public static func readToEnd(_ descriptor: borrowing FileDescriptor, expecting: Int = 0) throws(SystemError)
-    -> [UInt8]
-  {
+  public static func readToEnd(
+    _ descriptor: borrowing FileDescriptor, expecting: Int = 0, limit: Int = .max
+  ) throws(SystemError) -> [UInt8] {
     let chunk = 1 << 16
     var bytes: [UInt8] = []
     var filled = 0
@@ -93,8 +95,8 @@ public enum Files {
           initialized = count
         })
       if let failure { throw failure }
-      if count == 0 { return bytes }
       filled += count
+      if count == 0 || filled > limit { return bytes }
     }
   }
 

@@ -1,8 +1,6 @@
 internal import Glibc
 
-/// Messages about what the program does, one event a line on standard error.
-///
-/// Under systemd (`JOURNAL_STREAM` is set) each line begins with its priority, as `sd-daemon(3)` has it.
+/// Messages about what the program does, one event a line.
 public struct Log: Sendable {
   /// How important a message is, most important first.
   public enum Level: String, Sendable, CaseIterable, Comparable {
@@ -19,7 +17,7 @@ public struct Log: Sendable {
     public static func < (left: Level, right: Level) -> Bool { left.priority < right.priority }
 
     /// The priority of syslog(3).
-    var priority: Int32 {
+    public var priority: Int32 {
       switch self {
       case .error: 3
       case .warning: 4
@@ -32,70 +30,57 @@ public struct Log: Sendable {
   /// Messages less important than this are dropped.
   public let level: Level
 
-  private let write: @Sendable (Level, String) -> Void
+  private let write: @Sendable (LogEntry) -> Void
 
   /// A log that hands each message that is important enough to the closure.
-  public init(level: Level, write: @escaping @Sendable (Level, String) -> Void) {
+  public init(level: Level, write: @escaping @Sendable (LogEntry) -> Void) {
     self.level = level
     self.write = write
   }
 
-  /// The log on standard error.
-  public static func standardError(level: Level, isJournal: Bool) -> Log {
-    Log(level: level) { level, message in
-      StandardStream.error.write(isJournal ? "<\(level.priority)>\(message)\n" : "newswatch: \(message)\n")
+  /// The log on standard error, or another stream.
+  ///
+  /// Where systemd has connected the stream with its journal, entries go there directly, with priority and fields; what
+  /// the journal does not take that way is written to the stream, with the priority before it (sd-daemon(3)). On any
+  /// other stream they are text for people.
+  ///
+  /// - Parameters:
+  ///   - journalStream: the value of `$JOURNAL_STREAM`, by which systemd says what stream that is.
+  ///   - journal: where the journal listens.
+  ///   - prefix: what stands before text for people.
+  public static func standardError(
+    level: Level, journalStream: String?, journal: JournalSocket = .system, stream: StandardStream = .error,
+    prefix: String = "newswatch: "
+  ) -> Log {
+    guard let journalStream, stream.identity == journalStream else {
+      return Log(level: level) { stream.write("\(prefix)\($0.message)\n") }
+    }
+    return Log(level: level) { entry in
+      if !journal.send(entry) { stream.write("<\(entry.level.priority)>\(entry.message)\n") }
     }
   }
 
   /// Something failed.
-  public func error(_ message: @autoclosure () -> String) { log(.error, message) }
+  public func error(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> [LogField] = []) {
+    log(.error, message, fields)
+  }
 
   /// Something is not as it should be.
-  public func warning(_ message: @autoclosure () -> String) { log(.warning, message) }
+  public func warning(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> [LogField] = []) {
+    log(.warning, message, fields)
+  }
 
   /// Something changed.
-  public func info(_ message: @autoclosure () -> String) { log(.info, message) }
+  public func info(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> [LogField] = []) {
+    log(.info, message, fields)
+  }
 
   /// Something that helps to find a fault.
-  public func debug(_ message: @autoclosure () -> String) { log(.debug, message) }
-
-  private func log(_ level: Level, _ message: () -> String) {
-    if level <= self.level { write(level, message()) }
-  }
-}
-
-/// Standard output and standard error, unbuffered.
-public struct StandardStream: Sendable {
-  /// Standard output.
-  public static let output = StandardStream(raw: STDOUT_FILENO)
-  /// Standard error.
-  public static let error = StandardStream(raw: STDERR_FILENO)
-
-  private let raw: Int32
-
-  /// Whether a person sees it.
-  public var isTerminal: Bool { isatty(raw) == 1 }
-
-  /// Writes the text, and returns why it could not be written, if so.
-  @discardableResult
-  public func write(_ text: String) -> SystemError? {
-    var text = text
-    return text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  public func debug(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> [LogField] = []) {
+    log(.debug, message, fields)
   }
 
-  /// Writes the bytes, and returns why they could not be written, if so.
-  @discardableResult
-  public func write(_ bytes: UnsafeRawBufferPointer) -> SystemError? {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Glibc.write(raw, rest.baseAddress, rest.count)
-      if count >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      } else if errno != EINTR {
-        return SystemError(
-          operation: "write", subject: raw == STDOUT_FILENO ? "standard output" : "standard error", code: errno)
-      }
-    }
-    return nil
+  private func log(_ level: Level, _ message: () -> String, _ fields: () -> [LogField]) {
+    if level <= self.level { write(LogEntry(level: level, message: message(), fields: fields())) }
   }
 }

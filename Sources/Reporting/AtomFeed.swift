@@ -52,21 +52,7 @@ public enum AtomFeed {
     return "<entry\(language)>\n\(lines.joined(separator: "\n"))\n</entry>\n"
   }
 
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in TerminalText.safe(text).unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      // No XML document may hold them (XML 1.0, section 2.2).
-      case "\u{FFFE}", "\u{FFFF}": escaped.unicodeScalars.append("\u{FFFD}")
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
+  private static func escaped(_ text: String) -> String { XMLText.escaped(text) }
 
   /// A UUID of version 8 (RFC 9562, section 5.8) as a URN: two FNV-1a hashes of the parts.
   private static func identifier(_ parts: String...) -> String {

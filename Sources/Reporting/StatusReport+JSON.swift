@@ -27,10 +27,13 @@ extension StatusReport {
           json.member("bytes", integer: store.bytes)
           json.member("items", integer: store.items)
           json.member("alerts", integer: store.alerts)
+          json.member("content_bytes", integer: store.content)
+          json.member("free_bytes", integer: store.free)
         }
       } else {
         json.null()
       }
+      writeConcerns(to: &json, now: now)
     }
   }
 

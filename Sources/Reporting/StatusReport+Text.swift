@@ -4,21 +4,17 @@ extension StatusReport {
   /// The report for people, in 80 columns: what is wrong first, since when, what will happen next, what to do; then
   /// every feed and every topic. Each line ends in a line feed.
   public func text(now: Timestamp, style: Style = .plain) -> String {
-    var lines = [headline(now: now, style), summary(now: now)]
+    let concerns = concerns(now: now)
+    let verdict = verdict(concerns, style)
+    var lines = [verdict, headline(now: now, style), summary(now: now)]
     lines += notes.flatMap { Self.wrap(TerminalText.safe($0), indent: 0) }
-    let troubled = feeds.filter { status in
-      [.gone, .failing, .heldBack].contains(status.condition(now: now)) || status.movedTo != nil || !status.gaps.isEmpty
-    }
-    if !troubled.isEmpty {
-      lines += ["", style(.strong, "NEEDS ATTENTION")]
-      for condition in FeedCondition.allCases {
-        lines += troubled.filter { $0.condition(now: now) == condition }.flatMap { trouble($0, now: now, style) }
-      }
-    }
+    lines += concernLines(concerns, now: now, style)
     if !feeds.isEmpty { lines += [""] + feedTable(now: now, style) }
     if !topics.isEmpty { lines += [""] + topicTable(now: now, style) }
     lines += receiverLines(now: now, style)
-    lines += ["", storeLine()]
+    lines += [""] + storeLines()
+    // Long tables leave nothing of the top on the screen.
+    if !concerns.isEmpty, feeds.count + topics.count > 12 { lines.append(verdict + " The top says what.") }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -40,37 +36,6 @@ extension StatusReport {
     let feedWords = Phrases.count(feeds.count, "feed") + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))
     let alerts = topics.reduce(0) { $0 + $1.day }
     return "\(feedWords). \(Phrases.count(topics.count, "topic")), \(Phrases.count(alerts, "alert")) in 24 h."
-  }
-
-  /// What is wrong with one feed, what comes next, and what to do.
-  private func trouble(_ status: FeedStatus, now: Timestamp, _ style: Style) -> [String] {
-    let name = TerminalText.safe(status.feed.name)
-    let errors = status.state?.errorsInRow ?? 0
-    let success = Phrases.relative(status.state?.lastSuccess, to: now, otherwise: "never")
-    let next = dueWords(status.nextPoll(now: now), now: now)
-    var sentences: [String] = []
-    switch status.condition(now: now) {
-    case .gone:
-      sentences += [
-        "The server says that it is gone (410); it is not polled any more.", "Remove it or change its url.",
-      ]
-    case .failing:
-      sentences += ["\(Phrases.count(errors, "error")) in a row, last success \(success), next try \(next)."]
-    case .heldBack:
-      sentences += ["The server asked us to stay away; last success \(success), next try \(next)."]
-    case .ok, .neverPolled, .disabled: break
-    }
-    if let error = status.state?.lastError { sentences.append("Last error: \(TerminalText.safe(error))") }
-    if let gap = status.gaps.last {
-      let others = status.gaps.count > 1 ? " (and \(Phrases.count(status.gaps.count - 1, "earlier gap")))" : ""
-      sentences.append("What it published from \(gap.from) to \(gap.to) may have been missed\(others).")
-    }
-    if let target = status.movedTo { sentences.append("Moved to \(TerminalText.safe(target)): change its url.") }
-    let role: Style.Role =
-      status.condition(now: now) == .failing || status.condition(now: now) == .gone ? .bad : .doubtful
-    let condition = status.condition(now: now)
-    let word = condition != .ok ? condition.words : status.movedTo != nil ? "moved" : "not all seen"
-    return ["  \(name): \(style(role, word))"] + sentences.flatMap { Self.wrap($0, indent: 4) }
   }
 
   private func feedTable(now: Timestamp, _ style: Style) -> [String] {
@@ -121,11 +86,15 @@ extension StatusReport {
       }
   }
 
-  private func storeLine() -> String {
-    guard let store else { return "There is no store yet; the first check makes it." }
+  private func storeLines() -> [String] {
+    guard let store else { return ["There is no store yet; the first check makes it."] }
     let items = Phrases.count(store.items, "item")
     let alerts = Phrases.count(store.alerts, "alert")
-    return "Store \(TerminalText.safe(store.path)): \(Phrases.bytes(store.bytes)), \(items), \(alerts)"
+    let content = store.content.map { " (about \(Phrases.bytes($0)) of it long texts)" } ?? ""
+    let free = store.free.map { ", \(Phrases.bytes($0)) free" } ?? ""
+    return Self.wrap(
+      "Store \(TerminalText.safe(store.path)): \(Phrases.bytes(store.bytes))\(content), \(items), \(alerts)\(free)",
+      indent: 0)
   }
 
   /// The words in lines of at most 80 columns.

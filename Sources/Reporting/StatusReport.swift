@@ -14,6 +14,8 @@ public struct StatusReport: Sendable {
   public var silences: [Silence] = []
   /// The store; nil where there is none yet.
   public var store: StoreTotals?
+  /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
+  public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.
   public var notes: [String]
 
@@ -93,52 +95,44 @@ public struct StatusReport: Sendable {
     public var bytes: Int64
     /// The items and alerts in it.
     public var items, alerts: Int
+    /// About how many bytes of it are items' long texts; nil where that is not known.
+    public var content: Int64?
+    /// How many bytes more can be written where it is; nil where that is not known.
+    public var free: Int64?
 
     /// A store's totals.
-    public init(path: String, bytes: Int64, items: Int, alerts: Int) {
+    public init(
+      path: String, bytes: Int64, items: Int, alerts: Int, content: Int64? = nil, free: Int64? = nil
+    ) {
       self.path = path
       self.bytes = bytes
       self.items = items
       self.alerts = alerts
+      self.content = content
+      self.free = free
     }
   }
+}
 
+extension StatusReport {
   /// How a feed is doing; the raw value stands in the JSON.
-  public enum FeedCondition: String, Sendable, CaseIterable {
-    /// The server said 410; it is not polled any more.
-    case gone
-    /// The last poll failed.
-    case failing
-    /// The server told us to stay away for a while.
-    case heldBack = "held_back"
-    /// It waits for its first poll.
-    case neverPolled = "never_polled"
-    /// The last poll succeeded.
-    case ok
-    /// The configuration switches it off.
-    case disabled
+  public typealias FeedCondition = NewsModel.FeedCondition
+}
 
-    /// For people.
-    var words: String {
-      switch self {
-      case .heldBack: "held back"
-      case .neverPolled: "never polled"
-      default: rawValue
-      }
+extension FeedCondition {
+  /// For people.
+  var words: String {
+    switch self {
+    case .heldBack: "held back"
+    case .neverPolled: "never polled"
+    default: rawValue
     }
   }
 }
 
 extension StatusReport.FeedStatus {
   /// How the feed is doing now.
-  public func condition(now: Timestamp) -> StatusReport.FeedCondition {
-    guard feed.isEnabled else { return .disabled }
-    guard let state else { return .neverPolled }
-    if state.isGone { return .gone }
-    if let heldUntil = state.heldUntil, heldUntil > now { return .heldBack }
-    if state.errorsInRow > 0 { return .failing }
-    return state.lastPoll == nil ? .neverPolled : .ok
-  }
+  public func condition(now: Timestamp) -> FeedCondition { feed.condition(state, now: now) }
 
   /// When it will be polled; nil where it will not be, or at once.
   func nextPoll(now: Timestamp) -> Timestamp? {

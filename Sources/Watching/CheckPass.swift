@@ -1,7 +1,9 @@
 public import AlertStoring
 internal import Configuring
 internal import Fetching
+internal import Metering
 public import NewsModel
+public import Platform
 internal import Scheduling
 
 /// One pass over the feeds, as `newswatch check` makes it.
@@ -20,6 +22,8 @@ public struct CheckPass: Sendable {
     public var failures: [Failure] = []
     /// Feeds that were not due, or that their server holds back.
     public var skipped = 0
+    /// Why the metrics could not be written, if so.
+    public var metricsFailure: SystemError?
   }
 
   /// A feed that failed.
@@ -32,12 +36,18 @@ public struct CheckPass: Sendable {
 
   private let plan: WatchPlan
   private let store: AlertStore
+  private let metricsFile: String?
   private let now: @Sendable () -> Timestamp
 
   /// A pass over the plan's feeds into the store.
-  public init(plan: WatchPlan, store: AlertStore, now: @escaping @Sendable () -> Timestamp) {
+  ///
+  /// - Parameter metricsFile: where metrics are written at the end; their counters go on from what stands there.
+  public init(
+    plan: WatchPlan, store: AlertStore, metricsFile: String? = nil, now: @escaping @Sendable () -> Timestamp
+  ) {
     self.plan = plan
     self.store = store
+    self.metricsFile = metricsFile
     self.now = now
   }
 
@@ -56,10 +66,16 @@ public struct CheckPass: Sendable {
     onBackfilled: ([Alert]) -> Void = { _ in },
     onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
   ) async throws -> Summary {
+    let meters = WatchMeters()
+    if let metricsFile {
+      meters.resume(from: MetricsReading(file: metricsFile), topics: plan.configuration.topics.map(\.id))
+    }
+    let start = now()
     let states = try await store.fetchStates(of: plan.configuration.feeds)
     var backfilled = 0
     try await Backfill(plan: plan, store: store, now: now).run { alerts in
       backfilled += alerts.count
+      meters.count(alerts)
       onBackfilled(alerts)
     }
     let time = now()
@@ -80,10 +96,12 @@ public struct CheckPass: Sendable {
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     let tally = Tally(Summary(alerts: backfilled, skipped: skipped))
     let parsing = ParseGuard(directory: store.directory, now: time)
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now)
+    let pipeline = Pipeline(
+      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, meters: meters)
     do {
       try await pipeline.poll(consume due) { polls in
         tally.add(polls)
+        meters.count(polls)
         await onRecorded(polls)
       }
     } catch {
@@ -98,6 +116,23 @@ public struct CheckPass: Sendable {
       onBackfilled(alerts)
     }
     _ = try await HistoryPruning(plan: plan, store: store, now: now).run()
-    return tally.summary
+    var summary = tally.summary
+    if let metricsFile { summary.metricsFailure = try await write(meters, since: start, to: metricsFile) }
+    return summary
+  }
+
+  /// Writes the metrics, and returns why they could not be, if so.
+  private func write(_ meters: WatchMeters, since start: Timestamp, to file: String) async throws -> SystemError? {
+    let states = try await store.fetchStates()
+    let (now, policy) = (now(), plan.configuration.schedule)
+    let known = plan.feeds.map { KnownFeed($0, remembered: states[$0.name]) }
+    let gauges = WatchGauges(
+      conditions: plan.configuration.feeds.map {
+        $0.condition(KnownFeed($0, remembered: states[$0.name]).state, now: now)
+      },
+      nextPoll: known.compactMap { Timetable.due($0.state, now: now, policy, feed: $0.feed) }.min(),
+      store: try await store.measures(), start: start)
+    let topics = plan.configuration.topics.map(\.id)
+    return MetricsOutlets.write(gauges.page(.prometheus, meters, topics: topics), to: file)
   }
 }

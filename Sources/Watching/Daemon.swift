@@ -4,6 +4,7 @@ internal import Delivering
 internal import Dispatch
 internal import Fetching
 internal import Glibc
+internal import Metering
 public import NewsModel
 public import Platform
 internal import Scheduling
@@ -27,6 +28,7 @@ public actor Daemon {
   private let parsing: ParseGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
+  private let told: PollLog
   private let manager: ServiceManager
   private let now: @Sendable () -> Timestamp
 
@@ -53,6 +55,11 @@ public actor Daemon {
   /// When the disk is tried again; nil where nothing is wrong.
   private var nextTry: Timestamp?
   private static let timeBetweenTries: Duration = .seconds(5)
+  private let meters = WatchMeters()
+  private var outlets = MetricsOutlets()
+  /// Whether the configuration was good when it was last loaded.
+  private var isConfigurationGood = true
+  private let start: Timestamp
   private let queue = DispatchQueue(label: "newswatch.events")
   private let timer: PollTimer
   private let events: AsyncStream<Event>
@@ -68,8 +75,10 @@ public actor Daemon {
     self.store = store
     self.requests = requests
     self.log = log
+    told = PollLog(log: log)
     self.manager = manager
     self.now = now
+    start = now()
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
     parsing = ParseGuard(directory: store.directory, now: now())
@@ -97,17 +106,23 @@ public actor Daemon {
     defer { for source in signals { source.cancel() } }
     log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
     manager.notifyReady(status: describe())
+    if let file = plan.configuration.metrics.file {
+      meters.resume(from: MetricsReading(file: file), topics: plan.configuration.topics.map(\.id))
+    }
+    await useOutlets()
     pollDueFeeds()
     var failure: StoreError?
     for await event in events {
       switch event {
       case .due: break
       case .recorded(let results):
+        meters.count(results)
         isLookDue = true
         await settle(results)
         await lookAtLog()
       case .made(let alerts):
-        report(alerts)
+        meters.count(alerts)
+        told.report(alerts)
         await lookAtLog()
         if !alerts.isEmpty { wakeWorkers() }
       case .requested: await carryOutRequests()
@@ -118,6 +133,7 @@ public actor Daemon {
       case .terminate:
         manager.notifyStopping()
         await drain()
+        await endMetrics()
         log.info("ended")
         return
       }
@@ -125,9 +141,11 @@ public actor Daemon {
       if let failure {
         manager.notifyStopping()
         await drain()
+        await endMetrics()
         throw failure
       }
       lookAtTopics()
+      await writeMetrics(after: event)
       pollDueFeeds()
       prune()
     }
@@ -135,10 +153,10 @@ public actor Daemon {
 
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
-    if isFull { return timer.arm(for: nextTry) }
+    if isFull { return timer.arm(for: [nextTry, outlets.due].compactMap(\.self).min()) }
     let due = feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    timer.arm(for: [feeds.nextDue, nextTry, isLookDue ? nextLook : nil].compactMap(\.self).min())
+    timer.arm(for: [feeds.nextDue, nextTry, isLookDue ? nextLook : nil, outlets.due].compactMap(\.self).min())
   }
 
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
@@ -193,7 +211,8 @@ public actor Daemon {
 
   private func start(_ due: [KnownFeed]) {
     let pipeline = Pipeline(
-      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled)
+      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled,
+      meters: meters)
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
@@ -284,46 +303,10 @@ public actor Daemon {
       if result.isOlderPage {
         // The feed went on meanwhile: what is known of it now is newer than this.
         if let until = result.heldUntil { feeds.hold(result.feed, until: until, now: now()) }
-        reportItems(result)
+        told.reportItems(result)
         continue
       }
-      report(result, before: feeds.settle(result.feed, result.state, now: now()))
-    }
-  }
-
-  /// One line for what changed or failed; silence for the rest. A failure that goes on is told once.
-  private func report(_ result: RecordedPoll, before: FetchState?) {
-    if result.outcome.failure?.isNoOutcome ?? false { return }
-    if let redirect = result.state.redirect, redirect.seen == FetchRequest.pollsUntilRedirectIsRemembered {
-      log.warning(
-        "\(result.feed): moved for good to \(redirect.target); asked there from now on, update the configuration")
-    }
-    if let gap = result.gap {
-      log.warning("\(result.feed): what it published from \(gap.from) to \(gap.to) may have been missed")
-    }
-    if let failure = result.outcome.failure {
-      let line = "\(result.feed): \(failure.message)"
-      if before?.lastError == failure.message { log.debug(line) } else { log.warning(line) }
-    } else if let before, before.errorsInRow > 0 {
-      log.info("\(result.feed): well again after \(before.errorsInRow) failures")
-    }
-    reportItems(result)
-  }
-
-  private func reportItems(_ result: RecordedPoll) {
-    if let novelty = result.novelty, novelty.new > 0 {
-      log.info("\(result.feed): \(novelty.new) new items, \(result.alerts.count) alerts")
-    } else {
-      log.debug("\(result.feed): nothing new")
-    }
-    report(result.alerts)
-  }
-
-  private func report(_ alerts: [Alert]) {
-    for alert in alerts {
-      log.info(
-        "alert \(alert.seq) \(alert.topic): \(alert.title ?? alert.link ?? "-")\(alert.isBackfill ? " (backfill)" : "")"
-      )
+      told.report(result, before: feeds.settle(result.feed, result.state, now: now()))
     }
   }
 
@@ -342,17 +325,20 @@ public actor Daemon {
       for finding in findings {
         if finding.severity == .error { log.error("\(finding)") } else { log.warning("\(finding)") }
       }
+      isConfigurationGood = plan != nil
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
       try await store.tell(plan.outboxRules)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
+      isConfigurationGood = false
       log.error("\(error)")
       return log.error(Self.refusal)
     }
     await useReceivers(of: loaded)
     plan = loaded
+    await useOutlets()
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
       feeds.remember(known)
@@ -456,6 +442,40 @@ public actor Daemon {
         ? "\(silence.topic) is silent until \(silence.until)" : "\(silence.topic) is not silent"
     case nil: return "failed: the request is not understood"
     }
+  }
+
+  // MARK: - Metrics
+
+  private func useOutlets() async {
+    var used = outlets
+    await used.use(plan.configuration.metrics, log) { [weak self] format in await self?.metrics(format) ?? [] }
+    used.note(now: now())
+    outlets = used
+  }
+
+  private func endMetrics() async {
+    let page = await metrics(.prometheus)
+    var used = outlets
+    outlets = MetricsOutlets()
+    await used.end(log, page)
+  }
+
+  /// Notes what an event changed, and writes the file when it is time.
+  private func writeMetrics(after event: Event) async {
+    switch event {
+    case .recorded, .made, .reload: outlets.note(now: now())
+    case .due, .requested, .pollsEnded, .terminate: break
+    }
+    if outlets.isDue(now: now()) { outlets.write(await metrics(.prometheus), now: now(), log) }
+  }
+
+  /// The metrics as they are now.
+  private func metrics(_ format: MetricsFormat) async -> [UInt8] {
+    let now = now()
+    let gauges = WatchGauges(
+      conditions: feeds.conditions(of: plan.configuration.feeds, now: now), nextPoll: feeds.nextDue,
+      store: try? await store.measures(), isConfigurationGood: isConfigurationGood, isDiskFull: isFull, start: start)
+    return gauges.page(format, meters, topics: plan.configuration.topics.map(\.id))
   }
 
   private func describe() -> String {

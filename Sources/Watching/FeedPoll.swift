@@ -47,7 +47,9 @@ struct FeedPoll: Sendable {
       var outcome = response.outcome(at: now())
       // Nothing was asked: how long the host is to be left alone is all that is known.
       if let until = response.heldUntil { outcome.retryAfter = until - outcome.time }
-      return PollRecord(feed: known.feed, state: known.state, outcome: outcome, hostHold: response.hostHold)
+      return PollRecord(
+        feed: known.feed, state: known.state, outcome: outcome, hostHold: response.hostHold,
+        fetchDuration: response.failure?.isNoOutcome ?? false ? nil : response.duration)
     }
     do throws(FeedParsingError) {
       let document = try parsing.parse(known.feed) { () throws(FeedParsingError) in
@@ -56,14 +58,17 @@ struct FeedPoll: Sendable {
       // How much of it is new is found out by the store.
       var outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
       outcome.published = document.items.compactMap(\.published)
-      return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: document)
+      return PollRecord(
+        feed: known.feed, state: known.state, outcome: outcome, document: document,
+        fetchDuration: response.duration)
     } catch {
       let failure = FetchFailure(kind: .notAFeed, message: error.description)
       var outcome = response.outcome(at: now(), failure: failure)
       // What is no feed must not make the next request conditional.
       outcome.validators = nil
       outcome.contentHash = nil
-      return PollRecord(feed: known.feed, state: known.state, outcome: outcome, document: nil)
+      return PollRecord(
+        feed: known.feed, state: known.state, outcome: outcome, fetchDuration: response.duration)
     }
   }
 }

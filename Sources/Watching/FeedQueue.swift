@@ -30,6 +30,11 @@ struct FeedQueue {
   /// What is known of a feed.
   func state(of feed: Feed) -> FetchState { KnownFeed(feed, remembered: states[feed.name]).state }
 
+  /// How each of the feeds is doing.
+  func conditions(of configured: [Feed], now: Timestamp) -> [FeedCondition] {
+    configured.map { $0.condition(state(of: $0), now: now) }
+  }
+
   /// Takes out the feeds that are due, for a round of polls; they wait again once they are settled.
   mutating func takeDue(now: Timestamp, round: Int) -> [KnownFeed] {
     let due = waiting.takeDue(now: now).compactMap { feeds[$0] }

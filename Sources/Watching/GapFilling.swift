@@ -58,7 +58,8 @@ struct GapFilling: Sendable {
 
   /// Fetches and records page after page. A page that cannot be had ends it, and leaves the rest of the gap.
   func run(
-    _ fetcher: Fetcher, _ store: AlertStore, _ parsing: ParseGuard, plan: WatchPlan, now: @Sendable () -> Timestamp,
+    _ fetcher: Fetcher, _ store: AlertStore, _ parsing: ParseGuard,
+    matching: @Sendable (FeedItem, Feed) -> MatchResult, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) {
     var left = gap
@@ -70,6 +71,7 @@ struct GapFilling: Sendable {
       guard Self.isWeb(url), asked.insert(Self.withoutFragment(url)).inserted else { return }
       let response = await fetcher.fetch(request(for: url))
       var result = recorded
+      result.fetchDuration = response.duration
       if let hold = response.hostHold {
         try await store.keep(hold)
         result.hostHold = hold
@@ -94,7 +96,7 @@ struct GapFilling: Sendable {
       page.items.removeAll { item in Self.identity(item).map { !read.insert($0).inserted } ?? false }
       guard !page.items.isEmpty else { return }
       let older = try await store.record(
-        olderPage: page, of: feed, filling: left, matching: { item, feed in plan.match(item, of: feed) })
+        olderPage: page, of: feed, filling: left, matching: matching)
       result.novelty = older.novelty
       result.alerts = older.alerts
       result.gap = older.gap

@@ -14,6 +14,7 @@ struct Pipeline: Sendable {
   let now: @Sendable () -> Timestamp
   /// Shared by all rounds of polls.
   var beingFilled = FeedsBeingFilled()
+  let meters: WatchMeters
 
   /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
   /// for each other, do not hold up the rest; few enough that ten thousand feeds do not mean as many tasks.
@@ -96,7 +97,7 @@ struct Pipeline: Sendable {
           do throws(StoreError) {
             for filling in host.map({ fillings[$0] }) where !Task.isCancelled {
               try await beingFilled.once(for: filling.feed.name) { () async throws(StoreError) in
-                try await filling.run(fetcher, store, parsing, plan: plan, now: now, onRecorded)
+                try await filling.run(fetcher, store, parsing, matching: match, now: now, onRecorded)
               }
             }
             return nil
@@ -134,11 +135,13 @@ struct Pipeline: Sendable {
   }
 
   private func record(_ batch: [PollRecord]) async throws(StoreError) -> [RecordedPoll] {
-    let plan = plan
     let policy = plan.configuration.schedule
     return try await store.record(
-      batch,
-      matching: { item, feed in plan.match(item, of: feed) },
+      batch, matching: match,
       settling: { outcome, state, feed in Timetable.after(outcome, state, policy, feed: feed) })
+  }
+
+  @Sendable private func match(_ item: FeedItem, of feed: Feed) -> MatchResult {
+    meters.timing { plan.match(item, of: feed) }
   }
 }

@@ -1,6 +1,7 @@
 public import AlertStoring
 public import Configuring
 public import FigureReading
+internal import FeedParsing
 internal import Fetching
 public import NewsModel
 internal import Platform
@@ -27,7 +28,7 @@ public struct WatchPlan: Sendable {
     path: String, environment: [String: String]
   ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     defer { Allocator.releaseFreeMemory() }
-    let loaded = try Configuration.load(path: path, environment: environment)
+    let loaded = try Configuration.load(path: path, environment: environment, outlines: OPMLParser.parse)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
     let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
     let findings = loaded.diagnostics + compiled.diagnostics

@@ -154,6 +154,27 @@ import Testing
     try await open(directory, now: later).close()
   }
 
+  @Test func theBytesOfContentAreAddedUpOrEstimated() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record([FeedItem(id: "none", title: "alpha")], in: store)
+    #expect(try StoreReader(directory: directory.store).contentBytes() == 0)
+    // Too short to be packed: a byte that says so, and the text.
+    func short(_ numbers: ClosedRange<Int>) -> [FeedItem] {
+      numbers.map { FeedItem(id: "s\($0)", title: "t \($0)", content: String(repeating: "x", count: 99)) }
+    }
+    try await record(short(1...1000), in: store)
+    #expect(try StoreReader(directory: directory.store).contentBytes() == 100_000)
+    try await record(short(1001...5000), in: store)
+    #expect(try StoreReader(directory: directory.store).contentBytes() == 500_000)
+    // Half of the later ones have none, which the sample sees.
+    let others = (1...2500).flatMap { [FeedItem(id: "n\($0)", title: "n \($0)")] + short(5000 + $0...5000 + $0) }
+    try await record(others, in: store)
+    let bytes = try StoreReader(directory: directory.store).contentBytes()
+    #expect(abs(bytes - 750_000) < 50_000, "\(bytes)")
+    #expect(try StoreReader(directory: directory.store).freeBytes ?? 0 > 0)
+  }
+
   @Test func itIsDueOnceADayAndNotWhenTheClockLeaps() async throws {
     let store = try await open(TemporaryDirectory())
     #expect(try await !store.isPruningDue(now: start), "the first day")

@@ -49,6 +49,7 @@ import Testing
       keep: {items: forever, alerts: 365d}
       backfill: 0
       time_zone: Asia/Karachi
+      metrics: {file: newswatch.prom, listen: "127.0.0.1:9790"}
       deliver: []
       """
     let loaded = try load(
@@ -91,6 +92,9 @@ import Testing
     #expect(configuration.keep == Configuration.Retention(items: nil, alerts: .seconds(365 * 86_400)))
     #expect(configuration.backfill == .zero)
     #expect(configuration.timeZone.name == "Asia/Karachi")
+    #expect(
+      configuration.metrics
+        == MetricsSettings(file: "etc/newswatch.prom", listen: LoopbackAddress("127.0.0.1:9790")))
   }
 
   @Test func `a relative store lies beside the file`() throws {
@@ -99,9 +103,11 @@ import Testing
 
   @Test func `a missing file is no finding but an error`() {
     #expect {
-      try Configuration.load(path: "etc/newswatch.yaml", environment: [:], files: memoryFiles([:]))
+      try Configuration.load(
+        path: "etc/newswatch.yaml", environment: [:], outlines: { _ in .init() }, files: memoryFiles([:]))
     } throws: { error in
-      "\(error)" == "no configuration file at etc/newswatch.yaml; name one with --config FILE or in $NEWSWATCH_CONFIG"
+      "\(error)" == "no configuration file at etc/newswatch.yaml; name one with --config FILE or in $NEWSWATCH_CONFIG, "
+        + "or begin one with 'newswatch init DIR'"
     }
   }
 

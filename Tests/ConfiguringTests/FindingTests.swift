@@ -23,7 +23,7 @@ import Testing
       findings: [
         "newswatch.yaml:1:1: error: the configuration needs 'topics'",
         "newswatch.yaml:2:1: error: unknown key 'zzz'; the configuration can have store, topics, terms, schedule, http, "
-          + "feeds_from, feeds, keep, backfill, time_zone, deliver",
+          + "feeds_from, feeds, keep, backfill, time_zone, metrics, deliver",
       ]),
     Case(
       text: "", findings: ["newswatch.yaml:1:1: error: the file is empty; expected topics, and feeds or feeds_from"]),
@@ -31,7 +31,8 @@ import Testing
     Case(
       text: "topics:\nfeeds: []", findings: ["newswatch.yaml:1:1: error: 'topics' is empty"]),
     Case(
-      text: "topics: tpics\nfeeds: []", findings: ["newswatch.yaml:1:9: error: there is no folder etc/tpics"]),
+      text: "topics: tpics\nfeeds: []",
+      findings: ["newswatch.yaml:1:9: error: there is no folder etc/tpics; make it, or correct the path"]),
     Case(
       text: "topics: empty\nfeeds: []",
       findings: ["newswatch.yaml:1:9: warning: no topic files (*.yaml, *.yml) in this folder"],
@@ -48,6 +49,14 @@ import Testing
         "newswatch.yaml:6:11: error: a receiver needs 'name'",
         "newswatch.yaml:6:16: error: 'me' is not where alerts go; there are webhook, email, command, journal",
       ], files: ["/usr/share/zoneinfo/Asia/Karachi": "", "/usr/share/zoneinfo/Asia/Kabul": ""]),
+    Case(
+      text: "topics: topics\nfeeds: []\nmetrics: {file: m.txt, listen: 0.0.0.0:9790, port: 1}",
+      findings: [
+        "newswatch.yaml:3:17: warning: node_exporter reads only files whose names end in .prom",
+        "newswatch.yaml:3:32: error: expected a loopback address with a port, such as 127.0.0.1:9790 or [::1]:9790; for "
+          + "other machines put a reverse proxy before it, or use 'file'",
+        "newswatch.yaml:3:46: error: unknown key 'port'; metrics can have file, listen",
+      ]),
     Case(
       text: "topics: topics\nfeeds: []\ntime_zone: ../passwd",
       findings: ["newswatch.yaml:3:12: error: there is no time zone '../passwd'"],
@@ -143,8 +152,25 @@ import Testing
     Case(
       text: "topics: topics\nfeeds_from: feeds.d",
       findings: [
-        "newswatch.yaml:2:13: error: etc/feeds.d/x.opml: OPML files are not read by this version; write a YAML list of feeds"
-      ], files: ["etc/feeds.d/x.opml": "<opml/>"]),
+        "feeds.d/x.opml:1:1: error: this is no OPML: expected <opml>, found <rss>; export the list of feeds as OPML from "
+          + "your feed reader"
+      ], files: ["etc/feeds.d/x.opml": "<rss version='2.0'/>"]),
+    Case(
+      text: "topics: topics\nfeeds_from: feeds.d\nfeeds: [{name: a, url: 'http://example.org/a'}]",
+      findings: [
+        "feeds.d/x.opml:2:13: warning: the outline 'empty' has no xmlUrl, so it is no feed and is left out",
+        "feeds.d/x.opml:3:1: warning: the feed 'a' at etc/newswatch.yaml:3:16 has this URL already; this one is left out",
+        "feeds.d/x.opml:4:20: error: 'gopher:' cannot be fetched, only http:, https: and file:",
+      ],
+      files: [
+        "etc/feeds.d/x.opml": """
+        <opml><body>
+        <!-- é -->  <outline text="empty"/>
+        <outline text="b" xmlUrl="https://EXAMPLE.org:443/a/"/>
+        <outline xmlUrl = "gopher://example.org/" text="c"/>
+        </body></opml>
+        """
+      ]),
     Case(
       text: "topics: topics\nfeeds: []",
       findings: [

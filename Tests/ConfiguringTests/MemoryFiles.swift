@@ -1,4 +1,5 @@
 import Configuring
+import FeedParsing
 import Glibc
 import NewsModel
 import Platform
@@ -33,7 +34,8 @@ func load(
   contents["etc/newswatch.yaml"] = text
   if contents["etc/topics/good.yaml"] == nil { contents["etc/topics/good.yaml"] = goodTopic }
   return try Configuration.load(
-    path: "etc/newswatch.yaml", environment: environment, files: memoryFiles(contents), currentFolder: "/home/of us")
+    path: "etc/newswatch.yaml", environment: environment, outlines: OPMLParser.parse, files: memoryFiles(contents),
+    currentFolder: "/home/of us")
 }
 
 /// Findings as users see them, without the file's folder.

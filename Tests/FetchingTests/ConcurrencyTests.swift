@@ -34,7 +34,7 @@ import Testing
     let gate = Gate()
     let slow = try LoopbackServer { _ in [.wait(gate), .answer(text: "late")] }
     let fast = try LoopbackServer(address: "127.0.0.2") { _ in [.answer(text: "x")] }
-    // Beside all other tests the fast ones may take long.
+    // However busy the machine is, none must give up before the gate opens.
     let fetcher = try Fetcher(HTTPSettings(timeout: .seconds(600), parallel: 4, perHost: 2))
     let waiting = (0..<6).map { _ in Task { await fetcher.fetch(FetchRequest(url: slow.url("/"))) } }
     await gate.reached()

@@ -159,7 +159,7 @@ final class SharedState: Sendable {
 }
 
 /// Runs the body on a thread of its own.
-private func startThread(_ body: @escaping @Sendable () -> Void) {
+func startThread(_ body: @escaping @Sendable () -> Void) {
   let box = Unmanaged.passRetained(Box(body))
   var thread = pthread_t()
   let code = pthread_create(

@@ -17,6 +17,37 @@ import Testing
     #expect(folder?.description == "cannot read /tmp: Is a directory")
   }
 
+  @Test func aReplacementKeepsPermissionsAndANewFileGetsWhatIsAsked() throws {
+    let path = "/tmp/newswatch-replaced-\(getpid())"
+    defer { unlink(path) }
+    try Files.replace(path, with: [1], mode: 0o604, isDurable: false)
+    var information = stat()
+    #expect(stat(path, &information) == 0 && information.st_mode & 0o777 == 0o604)
+    try Files.replace(path, with: [2], mode: 0o640)
+    #expect(stat(path, &information) == 0 && information.st_mode & 0o777 == 0o604)
+    #expect(try Files.read(path) == [2])
+  }
+
+  @Test func makesNewFilesOnly() throws {
+    let folder = "/tmp/newswatch-create-\(getpid())"
+    mkdir(folder, 0o700)
+    let path = folder + "/new"
+    defer {
+      unlink(path)
+      rmdir(folder)
+    }
+    try Files.create(path, with: [1, 2])
+    let refusal = #expect(throws: SystemError.self) { try Files.create(path, with: [3]) }
+    #expect(refusal == SystemError(operation: "create", subject: path, code: EEXIST))
+    #expect(try Files.read(path) == [1, 2])
+    #expect(try Files.names(inFolder: folder) == ["new"])
+  }
+
+  @Test func readsNoMoreThanIsAskedFor() throws {
+    let bytes = try Files.readToEnd(FileDescriptor.open("/dev/zero", O_RDONLY), limit: 1 << 20)
+    #expect(bytes.count > 1 << 20 && bytes.count < 2 << 20)
+  }
+
   private func write(_ bytes: [UInt8], to path: String) throws {
     let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC)
     try bytes.withUnsafeBytes { try file.write($0) }
@@ -38,7 +69,9 @@ import Testing
 @Suite struct LogTests {
   @Test func dropsWhatIsLessImportant() {
     let lines = Mutex<[String]>([])
-    let log = Log(level: .warning) { level, message in lines.withLock { $0.append("\(level) \(message)") } }
+    let log = Log(level: .warning) { entry in
+      lines.withLock { $0.append("\(entry.level) \(entry.message)") }
+    }
     log.error("a")
     log.warning("b")
     log.info("c")

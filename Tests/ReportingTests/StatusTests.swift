@@ -56,7 +56,7 @@ import Testing
     var report = StatusReport(
       daemon: .init(pid: 1234, since: Self.now), feeds: [Self.feed("a", held, items: 120), Self.feed("b", nil)],
       topics: [.init(id: "gwadar", total: 7, day: 0, week: 2, lastAlert: Self.now), .init(id: "x")],
-      store: .init(path: "/s", bytes: 5, items: 4, alerts: 3))
+      store: .init(path: "/s", bytes: 5, items: 4, alerts: 3, content: 2))
     report.receivers = [
       .init(
         name: "desk", waiting: 2, failing: 1, next: Self.now + .seconds(9), lastError: "the server answered 503",
@@ -80,10 +80,16 @@ import Testing
         + #""last_error":"the server answered 503","dead_count":1,"dead":[{"alerts":[5],"attempts":9,"#
         + #""made":"2023-11-14T22:13:20Z","error":"the server answered 410"}]}],"#
         + #""silences":[{"topic":"x","until":"2023-11-14T22:13:29Z","why":null}],"#
-        + #""store":{"path":"/s","bytes":5,"items":4,"alerts":3}}"#)
+        + #""store":{"path":"/s","bytes":5,"items":4,"alerts":3,"content_bytes":2,"free_bytes":null},"#
+        + #""concerns":[{"severity":"notice","subject":"a","what":"moved","since":null,"#
+        + #""cause":"It moved for good to http://example.net/x","next":"It is read there.","advice":"Change its url."},"#
+        + #"{"severity":"notice","subject":"a","what":"held back by its server","since":"2023-11-14T22:10:20Z","#
+        + #""cause":"429 Too Many Requests","next":"Tried again in 1 h.","#
+        + #""advice":"Nothing; where it happens often, a longer 'every' for this feed."}]}"#)
     var empty = JSONWriter()
     StatusReport().write(to: &empty, now: Self.now)
-    #expect(empty.text == #"{"daemon":null,"feeds":[],"topics":[],"deliver":[],"silences":[],"store":null}"#)
+    #expect(
+      empty.text == #"{"daemon":null,"feeds":[],"topics":[],"deliver":[],"silences":[],"store":null,"concerns":[]}"#)
   }
 
   @Test func `text says what is wrong first`() {
@@ -95,6 +101,7 @@ import Testing
           "broken",
           Self.state {
             $0.errorsInRow = 3
+            $0.httpStatus = nil
             $0.lastSuccess = Self.now - .seconds(7200)
             $0.lastError = "cannot resolve example.org: no such host is known to the name servers that were asked\u{1B}"
           }),
@@ -103,22 +110,29 @@ import Testing
         Self.feed("new", nil),
       ],
       topics: [.init(id: "gwadar", total: 70, day: 3, week: 20, lastAlert: Self.now - .seconds(60)), .init(id: "x")],
-      store: .init(path: "/var/lib/newswatch", bytes: 3 << 20, items: 12, alerts: 1))
+      store: .init(path: "/var/lib/newswatch", bytes: 3 << 20, items: 12, alerts: 1, content: 2 << 20, free: 40 << 30))
     #expect(
       report.text(now: Self.now) == """
+        2 things are wrong, 1 thing to look at.
         newswatch is running as process 1234 since 2023-11-14T20:13:20Z (2 h)
         5 feeds: 1 gone, 1 failing, 1 never polled, 2 ok. 2 topics, 3 alerts in 24 h.
 
-        NEEDS ATTENTION
-          gone: gone
-            The server says that it is gone (410); it is not polled any more.
-            Remove it or change its url.
-          broken: failing
-            3 errors in a row, last success 2 h ago, next try in 20 min.
-            Last error: cannot resolve example.org: no such host is known to the name
-            servers that were asked\u{FFFD}
-          moved: moved
-            Moved to http://example.net/new: change its url.
+        WRONG
+          • broken: failing, 3 errors in a row since 2023-11-14T20:13:20Z (2 h)
+            Why: cannot resolve example.org: no such host is known to the name servers
+            that were asked\u{FFFD}
+            Next: Tried again in 20 min.
+            Do: See whether its url is right, and answers from this machine (curl -I).
+          • gone: gone since 2023-11-14T22:10:20Z (3 min)
+            Why: The server says that it is gone (410).
+            Next: It is not polled any more.
+            Do: Remove it or change its url.
+
+        TO LOOK AT
+          • moved: moved
+            Why: It moved for good to http://example.net/new
+            Next: It is read there.
+            Do: Change its url.
 
         FEED   STATE        POLLED      CHANGED     NEXT        ITEMS
         good   ok           3 min ago   24 h ago    in 20 min      12
@@ -131,7 +145,8 @@ import Testing
         gwadar      70       3      20  1 min ago
         x            0       0       0  never
 
-        Store /var/lib/newswatch: 3.0 MiB, 12 items, 1 alert
+        Store /var/lib/newswatch: 3.0 MiB (about 2.0 MiB of it long texts), 12 items, 1
+        alert, 40.0 GiB free
 
         """)
   }

@@ -43,6 +43,24 @@ import Testing
     #expect(try await bench.run("run").status == 78)
   }
 
+  @Test func statusTellsOfTheStoreThoughTheConfigurationIsWrong() async throws {
+    let bench = try Workbench(feeds: ["{name: f, url: \"file:f.xml\"}"])
+    try bench.write("newswatch.yaml", "nonsense: 1\n")
+    // Without a store there is nothing to tell.
+    #expect(try await bench.run("status").output.isEmpty)
+    try bench.configure(feeds: ["{name: f, url: \"file:f.xml\"}"])
+    try bench.write("f.xml", numberedItems(1...2))
+    #expect(try await bench.run("check").status == 0)
+    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\n"))
+    try bench.write("newswatch.yaml", "nonsense: 1\n")
+    let result = try await bench.run("status")
+    #expect(result.status == 78 && result.errors.contains("newswatch.yaml:1:1: error: "))
+    #expect(result.output.hasPrefix("1 thing is wrong.\n") && result.output.contains("• configuration: refused"))
+    #expect(result.output.contains("\nf    ok ") && result.output.contains("\nmi-35m       2 "), "\(result.output)")
+    let json = try await bench.run("status", "--json")
+    #expect(json.status == 78 && json.output.contains(#""concerns":[{"severity":"wrong","subject":"configuration""#))
+  }
+
   @Test func doubtfulQueriesAreWarnings() async throws {
     let bench = try Workbench(feeds: [], query: "Mi-35M and Pakistan AND NOT Mi35M")
     let result = try await bench.run("validate")

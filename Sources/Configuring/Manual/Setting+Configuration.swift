@@ -19,7 +19,11 @@ extension Setting {
         """, keys: schedule),
     Setting(key: "http", value: "a mapping", text: "How feeds are fetched.", keys: http),
     Setting(
-      key: "feeds_from", value: "PATH", text: "A folder of YAML files with a list of feeds each, or one such file."),
+      key: "feeds_from", value: "PATH",
+      text: """
+        A folder of YAML files with a list of feeds each and of OPML files, or one such file. `newswatch feeds` writes \
+        new files into the folder.
+        """),
     Setting(
       key: "feeds", value: "a list of mappings", text: "The feeds; `[]` is good where there are none yet.", keys: feed),
     Setting(key: "keep", value: "a mapping", text: "How long the store keeps things.", keys: keep),
@@ -32,6 +36,8 @@ extension Setting {
     Setting(
       key: "time_zone", value: "NAME", standard: "UTC",
       text: "Of digests, quiet hours and reports: `UTC`, or a name of the time zone database such as `Asia/Karachi`."),
+    Setting(
+      key: "metrics", value: "a mapping", text: "Where numbers on how it goes are given to Prometheus.", keys: metrics),
     Setting(
       key: "deliver", value: "a list of mappings", standard: "[]",
       text: """
@@ -94,6 +100,18 @@ extension Setting {
       key: "items", value: "DURATION or forever", standard: "180d",
       text: "Items, from when they were first seen; `backtest` and `--search` reach so far."),
     Setting(key: "alerts", value: "DURATION or forever", standard: "forever", text: "Alerts."),
+  ]
+
+  private static let metrics = [
+    Setting(
+      key: "file", value: "PATH",
+      text: """
+        A file for node_exporter's textfile collector, which reads names in `.prom`: written by `check` at its end, and by \
+        `run` after something changed, at most every 15 seconds.
+        """),
+    Setting(
+      key: "listen", value: "ADDRESS:PORT",
+      text: "Answers `GET /metrics` there: an address of 127.0.0.0/8, `[::1]` or `localhost`; no other is taken."),
   ]
 
   private static let feed = [

@@ -54,12 +54,7 @@ extension Form where Value == String {
 
   /// A language tag by its shape (RFC 5646, section 2.1): letters, then parts of letters and digits.
   static let language: Form = text.then { text, node, reading in
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let isTag = parts.enumerated().allSatisfy { index, part in
-      (index == 0 ? 2...8 : 1...8).contains(part.count)
-        && part.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (index > 0 && (0x30...0x39).contains($0)) }
-    }
-    if isTag { return text }
+    if LanguageTag.isWellFormed(text) { return text }
     reading.error(node, "expected a language tag such as en, ur or zh-Hans")
     return nil
   }

@@ -27,14 +27,17 @@ extension Form where Value == RootDraft {
       guard var fields = Fields(node, of: "the configuration", &reading) else { return nil }
       var configuration = Configuration(
         path: path, topics: [], terms: [], schedule: SchedulePolicy(), http: HTTPSettings(), feeds: [],
-        keep: Configuration.Retention(), backfill: .seconds(7 * 86_400), timeZone: .utc)
+        feedPlaces: [], absoluteFolder: reading.surroundings.absoluteFolder, keep: Configuration.Retention(),
+        backfill: .seconds(7 * 86_400), timeZone: .utc)
       configuration.store = fields.value("store", .path, &reading)
       let topicFiles = fields.required("topics", .topicFiles, &reading) ?? []
       let terms = fields.value("terms", .namedFile, &reading)
       if let schedule = fields.value("schedule", .schedule, &reading) { configuration.schedule = schedule }
       if let http = fields.value("http", .http, &reading) { configuration.http = http }
       configuration.schedule.longestMaxAge = configuration.http.longestMaxAge
-      let feedFiles = fields.value("feeds_from", .feedFiles, &reading)
+      let source = fields.value("feeds_from", .feedSource, &reading)
+      configuration.feedFolder = source?.folder
+      let feedFiles = source?.files
       let feeds = fields.node("feeds")
       if feedFiles == nil, feeds == nil, fields.node("feeds_from") == nil, !fields.has("feeds") {
         reading.error(node, "the configuration needs 'feeds' or 'feeds_from'")
@@ -42,6 +45,7 @@ extension Form where Value == RootDraft {
       if let keep = fields.value("keep", .keep, &reading) { configuration.keep = keep }
       if let backfill = fields.value("backfill", .anyDuration, &reading) { configuration.backfill = backfill }
       if let timeZone = fields.value("time_zone", .timeZone, &reading) { configuration.timeZone = timeZone }
+      if let metrics = fields.value("metrics", .metrics, &reading) { configuration.metrics = metrics }
       let deliver = fields.node("deliver")
       fields.finish(&reading)
       return RootDraft(
@@ -68,24 +72,15 @@ extension Form where Value == [NamedFile] {
     return files
   }
 
-  /// A folder of feed lists.
-  fileprivate static let feedFiles = Form { node, reading in
-    guard let files = files(named: node, endings: [".yaml", ".yml", ".opml"], &reading) else { return nil }
-    for file in files where file.path.hasSuffix(".opml") {
-      reading.error(node, "\(file.path): OPML files are not read by this version; write a YAML list of feeds")
-    }
-    return files.filter { !$0.path.hasSuffix(".opml") }
-  }
-
   /// The files in the folder that a node names, in byte order, hidden ones left out; or the one file that it names.
-  private static func files(named node: YAMLNode, endings: [String], _ reading: inout Reading) -> [NamedFile]? {
+  fileprivate static func files(named node: YAMLNode, endings: [String], _ reading: inout Reading) -> [NamedFile]? {
     guard let folder = Form<String>.path.read(node, &reading) else { return nil }
     let access = reading.surroundings.files
     switch access.kind(folder) {
     case .file:
       return [NamedFile(path: folder, namedAt: node.mark.position(in: reading.file))]
     case nil:
-      reading.error(node, "there is no folder \(Printable.quoted(folder))")
+      reading.error(node, "there is no folder \(Printable.quoted(folder)); make it, or correct the path")
       return nil
     case .folder:
       do throws(SystemError) {
@@ -100,5 +95,29 @@ extension Form where Value == [NamedFile] {
         return nil
       }
     }
+  }
+}
+
+/// What `feeds_from` names.
+struct FeedSource: Sendable {
+  /// The folder; nil for a single file.
+  var folder: String?
+  var files: [NamedFile]
+}
+
+extension Form where Value == FeedSource {
+  /// A folder of feed lists, or one list.
+  fileprivate static let feedSource = Form { node, reading in
+    let surroundings = reading.surroundings
+    if surroundings.feedFolderMayBeMissing, let path = Form<String>.path.read(node, &reading),
+      surroundings.files.kind(path) == nil
+    {
+      return FeedSource(folder: path, files: [])
+    }
+    guard
+      let files = Form<[NamedFile]>.files(named: node, endings: [".yaml", ".yml", ".opml"], &reading),
+      let path = Form<String>.path.read(node, &reading)
+    else { return nil }
+    return FeedSource(folder: surroundings.files.kind(path) == .folder ? path : nil, files: files)
   }
 }

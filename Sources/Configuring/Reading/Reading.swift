@@ -57,6 +57,8 @@ struct Surroundings: Sendable {
   var absoluteFolder: String
   /// The environment, for `$CREDENTIALS_DIRECTORY`.
   var environment: [String: String]
+  /// Whether the folder of `feeds_from` counts as empty where it is not there.
+  var feedFolderMayBeMissing = false
 
   /// A path in the configuration, as seen by the process.
   func resolve(_ path: String) -> String { Paths.resolve(path, in: folder) }

@@ -269,7 +269,7 @@ struct DossierSection {
     let head =
       total == 0
       ? "No feed is matched against this topic: nothing was looked at."
-      : "\(good.count) of \(Phrases.count(total, "feed")) \(good.count == 1 ? "was" : "were") read without a failure last time."
+      : "\(good.count) of \(Phrases.count(total, "feed")) \(good.count == 1 || total == 1 ? "was" : "were") read without a failure last time."
     let list: HTML =
       lines.isEmpty ? "" : "<p>Not looked at, or not wholly:</p>\n<ul>\n\(lines.joined())</ul>\n"
     return "<h3>Coverage</h3>\n<p>\(text: head)</p>\n\(list)"

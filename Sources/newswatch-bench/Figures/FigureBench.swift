@@ -1,4 +1,5 @@
 import Configuring
+import FeedParsing
 import FigureReading
 import NewsModel
 import Platform
@@ -23,7 +24,8 @@ struct FigureBench {
 
   /// Reads a configuration for its topics, and the examples of a folder.
   init(configuration: String, folder: String) throws {
-    guard let loaded = try Configuration.load(path: configuration, environment: [:]).value else { throw UsageError() }
+    guard let loaded = try Configuration.load(path: configuration, environment: [:], outlines: OPMLParser.parse).value
+    else { throw UsageError() }
     topics = loaded.topics
     var examples: [FigureExample] = []
     for language in Self.languages {

@@ -5,11 +5,13 @@ import Platform
 enum Input {
   /// All of it.
   ///
+  /// - Parameter limit: about how many bytes are read at the most.
   /// - Throws: `CommandFailure` when it cannot be read.
-  static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+  static func read(_ path: String, limit: Int = .max) throws(CommandFailure) -> [UInt8] {
     do throws(SystemError) {
-      if path != "-" { return try Files.read(path) }
-      return try Files.readToEnd(standardInput())
+      if path == "-" { return try Files.readToEnd(standardInput(), limit: limit) }
+      if limit == .max { return try Files.read(path) }
+      return try Files.readToEnd(FileDescriptor.open(path, O_RDONLY), limit: limit)
     } catch {
       throw CommandFailure(.failure, error.description)
     }

@@ -1,5 +1,6 @@
 import AlertStoring
 import Configuring
+import FeedParsing
 import Glibc
 import NewsModel
 import Platform
@@ -33,24 +34,33 @@ struct Workspace {
     return try accepted(plan, findings)
   }
 
-  /// The configuration alone, for those who only read the store: the topics' queries are not compiled, which takes
-  /// longer than reading does, nor checked.
+  /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
+  /// compiled, which takes longer than reading does, nor checked.
   ///
+  /// - Parameters:
+  ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
+  ///   - tellsWarnings: false for a configuration that is read again.
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
-  func configuration() throws(CommandFailure) -> Configuration {
+  func configuration(
+    feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> Configuration {
     let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
-      loaded = try Configuration.load(path: configurationPath, environment: environment)
+      loaded = try Configuration.load(
+        path: configurationPath, environment: environment, outlines: OPMLParser.parse,
+        feedFolderMayBeMissing: feedFolderMayBeMissing)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
-    return try accepted(loaded.value, loaded.diagnostics)
+    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: tellsWarnings)
   }
 
-  private func accepted<Value>(_ value: Value?, _ findings: [Diagnostic]) throws(CommandFailure) -> Value {
-    let level = try logLevel(default: .warning)
-    for finding in findings where finding.severity == .error || level >= .warning {
-      StandardStream.error.write("\(finding)\n")
+  private func accepted<Value>(
+    _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool = true
+  ) throws(CommandFailure) -> Value {
+    let log = try log(default: .warning, prefix: "")
+    for finding in findings {
+      if finding.severity == .error { log.error("\(finding)") } else if tellsWarnings { log.warning("\(finding)") }
     }
     guard let value else {
       throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
@@ -67,6 +77,21 @@ struct Workspace {
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
+  }
+
+  /// How feeds are fetched; where no configuration is named and none is in the usual places, the defaults.
+  ///
+  /// - Throws: `CommandFailure` with status 78 for a configuration that is wrong.
+  func httpSettings() throws(CommandFailure) -> HTTPSettings {
+    let isNamed = invocation.value("config") != nil || !(environment["NEWSWATCH_CONFIG"] ?? "").isEmpty
+    if !isNamed, Files.kind(configurationPath) == nil { return HTTPSettings() }
+    return try configuration(feedFolderMayBeMissing: true).http
+  }
+
+  /// A command line for the same configuration, to be shown as the next step.
+  func commandLine(_ words: String...) -> String {
+    let configuration = invocation.value("config").map { ["--config", $0] } ?? []
+    return (["newswatch"] + words + configuration).map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
@@ -93,8 +118,9 @@ struct Workspace {
   }
 
   /// The log on standard error.
-  func log(default usual: Log.Level) throws(CommandFailure) -> Log {
-    .standardError(level: try logLevel(default: usual), isJournal: environment["JOURNAL_STREAM"] != nil)
+  func log(default usual: Log.Level, prefix: String = "newswatch: ") throws(CommandFailure) -> Log {
+    .standardError(
+      level: try logLevel(default: usual), journalStream: environment["JOURNAL_STREAM"], prefix: prefix)
   }
 
   /// Whether output may be coloured: on a terminal, and unless `NO_COLOR` is set (no-color.org).

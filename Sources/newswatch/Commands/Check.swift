@@ -27,6 +27,9 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let log = try workspace.log(default: .warning)
+    if plan.configuration.feeds.isEmpty {
+      log.warning("there are no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))")
+    }
     let names = try workspace.selectedFeeds(plan)
     let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(plan)) : nil
     defer { rehearsal?.remove() }
@@ -39,7 +42,8 @@ extension Command {
     let summary: CheckPass.Summary
     do {
       if rehearsal == nil { try await store.tell(plan.outboxRules) }
-      summary = try await CheckPass(plan: plan, store: store, now: { .now() })
+      let metricsFile = rehearsal == nil ? plan.configuration.metrics.file : nil
+      summary = try await CheckPass(plan: plan, store: store, metricsFile: metricsFile, now: { .now() })
         .run(
           all: invocation.has("all"), only: names, onBegun: progress.begin,
           onBackfilled: { alerts in for alert in alerts { printing.write(alert, printer) } }
@@ -70,6 +74,7 @@ extension Command {
       try? await store.close()
       throw CommandFailure(error)
     }
+    if let failure = summary.metricsFailure { log.warning("no metrics: \(failure)") }
     StandardStream.error.write(summary.text(isJSON: invocation.has("json"), duration: clock.now - start) + "\n")
     // The alerts are safe in the store, but whoever waits for them here must know that they did not come.
     if let failure = printing.failure { throw CommandFailure(.failure, failure.description) }

@@ -1,4 +1,5 @@
 import Configuring
+import FeedParsing
 import NewsModel
 
 extension Command {
@@ -29,7 +30,9 @@ extension Command {
       let path = workspace.configurationPath
       // Whoever completes a word cannot read a message.
       guard
-        let configuration = try? Configuration.load(path: path, environment: workspace.environment).value
+        let configuration = try? Configuration.load(
+          path: path, environment: workspace.environment, outlines: OPMLParser.parse
+        ).value
       else { return .configuration }
       for name in kind.names(in: configuration) { try output.line(name) }
     } else {

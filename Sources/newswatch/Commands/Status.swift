@@ -16,16 +16,27 @@ extension Command {
       """
   ) { invocation in
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
     let now = Timestamp.now()
+    var configuration: Configuration?
+    var refusal: CommandFailure?
+    do throws(CommandFailure) {
+      configuration = try workspace.configuration()
+    } catch {
+      // What the store tells is wanted all the more: a daemon may run on with the configuration of before.
+      refusal = error
+    }
     var report: StatusReport
     do throws(StoreError) {
       report = try statusReport(configuration, directory: workspace.storePath(configuration), now: now)
     } catch {
-      throw CommandFailure(error)
+      throw refusal ?? CommandFailure(error)
+    }
+    if let refusal {
+      guard report.daemon != nil || report.store?.bytes ?? 0 > 0 else { throw refusal }
+      report.extra.append(.configuration(refusal, path: workspace.configurationPath, isRunning: report.daemon != nil))
     }
     var output = Output()
-    if configuration.usesProxy(environment: workspace.environment) {
+    if let configuration, configuration.usesProxy(environment: workspace.environment) {
       report.notes.append(
         "Feeds are fetched through a proxy: which addresses host names and redirects lead to is its policy, not ours.")
     }
@@ -37,12 +48,13 @@ extension Command {
       try output.write(report.text(now: now, style: workspace.style))
     }
     try output.flush()
+    if let refusal { throw refusal }
     return .success
   }
 }
 
 private func statusReport(
-  _ configuration: Configuration, directory: String, now: Timestamp
+  _ configuration: Configuration?, directory: String, now: Timestamp
 ) throws(StoreError) -> StatusReport {
   var report = StatusReport()
   if let holder = try LockHolder.of(directory: directory) {
@@ -60,22 +72,28 @@ private func statusReport(
     outbox = try reader.outbox()
     report.silences = try reader.silences(now: now).map { .init(topic: $0.topic, until: $0.until, why: $0.why) }
     let totals = try reader.totals()
-    report.store = .init(path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts)
+    report.store = .init(
+      path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts,
+      content: try reader.contentBytes(), free: reader.freeBytes)
   } catch {
     // Before the first poll there is nothing to tell, which is not a failure.
     guard case .notFound = error else { throw error }
     report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0)
   }
-  report.feeds = configuration.feeds.map { feed in
+  // Without a configuration, all that the store knows.
+  let feeds =
+    configuration?.feeds
+    ?? known.keys.sorted().map { Feed(name: $0, url: known[$0]?.state?.url ?? "") }
+  report.feeds = feeds.map { feed in
     .init(
       feed: feed, state: known[feed.name]?.state, items: known[feed.name]?.items ?? 0,
       gaps: gaps[feed.name] ?? [])
   }
-  report.topics = configuration.topics.map { topic in
-    guard let count = counts[topic.id] else { return .init(id: topic.id) }
-    return .init(id: topic.id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
+  report.topics = (configuration?.topics.map(\.id) ?? counts.keys.sorted()).map { id in
+    guard let count = counts[id] else { return .init(id: id) }
+    return .init(id: id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
   }
-  let names = configuration.receivers.map(\.name)
+  let names = configuration?.receivers.map(\.name) ?? outbox.map(\.receiver)
   report.receivers = names.map { name in
     outbox.first { $0.receiver == name }.map { .init($0, isConfigured: true) } ?? .init(name: name)
   }
@@ -91,5 +109,18 @@ extension StatusReport.ReceiverStatus {
       dead: status.dead.map {
         .init(alerts: $0.alerts, attempts: $0.attempts, made: $0.made, error: $0.error)
       }, deadCount: status.deadCount)
+  }
+}
+
+extension StatusReport.Concern {
+  /// The configuration is refused.
+  fileprivate static func configuration(_ refusal: CommandFailure, path: String, isRunning: Bool) -> Self {
+    .init(
+      .wrong, "configuration", "refused", since: nil,
+      cause: "It is in \(path); what is wrong with it stands on standard error.",
+      next: isRunning
+        ? "The daemon runs on with the one before, but will not start with this one."
+        : "newswatch will not start.",
+      advice: "'newswatch validate' names line and column of each mistake.")
   }
 }

@@ -76,6 +76,11 @@ extension Manual {
   ]
 
   private static let examples: [Entry] = [
+    (
+      "newswatch init ~/news && export NEWSWATCH_CONFIG=~/news/newswatch.yaml",
+      "Begin with a configuration of your own, which the commands that follow find:"
+    ),
+    ("newswatch feeds add https://example.org/feed.xml", "Add a feed:"),
     ("newswatch validate && newswatch check", "Check the configuration, then poll what is due, once:"),
     (
       "tail -F /var/lib/newswatch/alerts.jsonl | jq -r '[.time, .topic, .title] | @tsv'",

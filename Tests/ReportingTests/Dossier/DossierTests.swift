@@ -115,7 +115,7 @@ private func page(
     let failing = StatusReport.FeedStatus(feed: Feed(name: "wire", url: "u"), state: state, gaps: [gap])
     let other = StatusReport.FeedStatus(feed: Feed(name: "other", url: "u", topics: ["fatf"]), state: nil)
     let page = page([], feeds: [failing, other])
-    #expect(page.contains("0 of 1 feed were read without a failure last time."))
+    #expect(page.contains("0 of 1 feed was read without a failure last time."))
     #expect(page.contains("<li>failing: wire (last read 2020-09-12)</li>"))
     #expect(page.contains("<li>may have missed items of wire from 2020-09-13 10:26 to 2020-09-13 11:26</li>"))
   }

@@ -1,0 +1,127 @@
+public import NewsModel
+
+extension StatusReport {
+  /// All that is wrong, and then what to look at; what concerns every feed first, then the feeds, the longest first.
+  public func concerns(now: Timestamp) -> [Concern] {
+    let general = [polling(now: now), space(now: now), everyFeed(now: now)].compactMap(\.self)
+    let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
+      .enumerated().sorted { left, right in
+        let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
+        return (first ?? .min, left.offset) < (second ?? .min, right.offset)
+      }.map(\.element)
+    let all = general + extra + ofFeeds
+    return Concern.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
+  }
+
+  /// How long a feed may be due before somebody looks why: a daemon polls at once, a timer every few minutes.
+  private static let slack = (running: Duration.seconds(15 * 60), timer: Duration.seconds(3600))
+
+  /// Nothing is polled though feeds are due.
+  private func polling(now: Timestamp) -> Concern? {
+    let isRunning = daemon?.isRunning ?? false
+    let slack = isRunning ? Self.slack.running : Self.slack.timer
+    let due = feeds.compactMap { $0.nextPoll(now: now) }.filter { now - $0 > slack }
+    guard let last = feeds.compactMap({ $0.state?.lastPoll }).max(), let oldest = due.min(), now - last > slack else {
+      return nil
+    }
+    if isRunning, let since = daemon?.since, now - since <= slack { return nil }
+    let waiting = "\(Phrases.count(due.count, "feed")) due, the first since \(oldest)."
+    return isRunning
+      ? Concern(
+        .wrong, "newswatch", "running, but nothing is polled", since: last, cause: waiting,
+        next: "The watchdog of systemd ends a daemon that hangs; nothing else does.",
+        advice: "Look at 'journalctl -u newswatch -n 50', then 'systemctl restart newswatch'.")
+      : Concern(
+        .wrong, "newswatch", "not running, nothing is polled", since: last, cause: waiting,
+        next: "Nothing, until it is started.",
+        advice: "'systemctl start newswatch' starts it, 'newswatch check' polls once.")
+  }
+
+  /// Less than this is taken for a full disk: the log and the database grow by megabytes at a time.
+  private static let smallestSpace: Int64 = 64 << 20
+
+  private func space(now: Timestamp) -> Concern? {
+    guard let store, let free = store.free, free < Self.smallestSpace else { return nil }
+    return Concern(
+      .wrong, "store", "the disk is full", since: nil, cause: "\(Phrases.bytes(free)) are free in \(store.path).",
+      next: "While nothing can be written nothing is polled; it goes on by itself once there is space.",
+      advice: "Free some space, or keep less: keep: {items: 90d}.")
+  }
+
+  /// Where all fail, it is rather this machine than all of them.
+  private func everyFeed(now: Timestamp) -> Concern? {
+    let polled = feeds.filter {
+      $0.feed.isEnabled && $0.state?.lastPoll != nil && $0.state?.isGone == false && !$0.feed.url.hasPrefix("file:")
+    }
+    guard polled.count > 1, polled.allSatisfy({ $0.condition(now: now) == .failing && $0.state?.httpStatus == nil })
+    else { return nil }
+    return Concern(
+      .wrong, "network", "every feed fails without an answer", since: polled.compactMap { $0.state?.lastSuccess }.max(),
+      next: "Each is tried again by itself.",
+      advice: "Look at this machine first: its network, name servers, clock and proxy.")
+  }
+}
+
+extension StatusReport.FeedStatus {
+  /// What is wrong with the feed.
+  fileprivate func concerns(now: Timestamp) -> [StatusReport.Concern] {
+    guard feed.isEnabled, let state else { return [] }
+    return [trouble(state, now: now), gap(now: now), move(state)].compactMap(\.self)
+  }
+
+  private func trouble(_ state: FetchState, now: Timestamp) -> StatusReport.Concern? {
+    let again = nextPoll(now: now).flatMap { $0 > now ? "Tried again \(Phrases.relative($0, to: now))." : nil }
+    switch condition(now: now) {
+    case .gone:
+      return .init(
+        .wrong, feed.name, "gone", since: state.lastPoll, cause: "The server says that it is gone (410).",
+        next: "It is not polled any more.", advice: "Remove it or change its url.")
+    case .failing:
+      // One that fails now and then is nothing to get up for.
+      let isWrong = state.errorsInRow >= 3 || state.lastSuccess == nil
+      return .init(
+        isWrong ? .wrong : .notice, feed.name,
+        "\(state.lastSuccess == nil ? "never read" : "failing"), \(Phrases.count(state.errorsInRow, "error")) in a row",
+        since: state.lastSuccess, cause: state.lastError, next: again ?? "Tried again now.", advice: advice(state))
+    case .heldBack:
+      return .init(
+        .notice, feed.name, "held back by its server", since: state.lastSuccess, cause: state.lastError,
+        next: again ?? "Tried again now.", advice: "Nothing; where it happens often, a longer 'every' for this feed.")
+    case .ok, .neverPolled, .disabled: return nil
+    }
+  }
+
+  /// By the status of the last answer, for that is what is remembered of a failure besides its words.
+  private func advice(_ state: FetchState) -> String {
+    switch state.httpStatus {
+    case 401?, 403?: "See whether it wants a password or a header, and put your contact into http: user_agent."
+    case 404?: "Look on the publisher's site for where it is now, and change its url."
+    case let status? where (500...599).contains(status):
+      "Nothing yet, servers recover; after days, ask the publisher or set enabled: false."
+    case let status? where (200...299).contains(status):
+      "See what its url answers: 'newswatch parse FILE' reads a copy of it."
+    case nil where feed.url.hasPrefix("file:"): "See whether the file is there, and may be read by newswatch."
+    case nil: "See whether its url is right, and answers from this machine (curl -I)."
+    default: "See what its url answers from this machine (curl -I)."
+    }
+  }
+
+  /// Gaps that ended longer ago than this are history, which the JSON and dossiers tell.
+  private static let latestGaps = Duration.seconds(7 * 86_400)
+
+  private func gap(now: Timestamp) -> StatusReport.Concern? {
+    guard let gap = gaps.last, now - gap.to <= Self.latestGaps else { return nil }
+    let others = gaps.count > 1 ? " (and \(Phrases.count(gaps.count - 1, "earlier gap")))" : ""
+    return .init(
+      .notice, feed.name, "not all seen", since: gap.from,
+      cause: "What it published from \(gap.from) to \(gap.to) may have been missed\(others).",
+      next: "It is polled more often.", advice: "Nothing; where it happens again, a shorter 'every' for this feed.")
+  }
+
+  private func move(_ state: FetchState) -> StatusReport.Concern? {
+    guard let target = movedTo, !state.isGone else { return nil }
+    return .init(
+      .notice, feed.name, "moved", since: nil, cause: "It moved for good to \(target)", next: "It is read there.",
+      advice: "Change its url.")
+  }
+}

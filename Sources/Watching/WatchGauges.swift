@@ -1,0 +1,56 @@
+internal import AlertStoring
+internal import Metering
+internal import NewsModel
+
+/// How things stand at a moment, for metrics.
+struct WatchGauges: Sendable {
+  /// How each configured feed is doing.
+  var conditions: [FeedCondition]
+  /// When the next feed is due; nil where none waits.
+  var nextPoll: Timestamp?
+  /// The store's numbers; nil where it could not be asked.
+  var store: StoreMeasures?
+  /// Whether the last attempt to load the configuration succeeded.
+  var isConfigurationGood = true
+  /// Whether polling waits for space on the disk.
+  var isDiskFull = false
+  /// Since when the process watches.
+  var start: Timestamp
+
+  /// All metrics as text.
+  func page(_ format: MetricsFormat, _ meters: WatchMeters, topics: [String]) -> [UInt8] {
+    var page = MetricsPage(format)
+    write(to: &page)
+    meters.write(to: &page, topics: topics)
+    return page.bytes
+  }
+
+  private func write(to page: inout MetricsPage) {
+    page.gauge("newswatch_build_info", help: "The version that runs.", [([("version", Version.current)], 1)])
+    page.gauge(
+      "newswatch_start_time_seconds", help: "When the process began to watch, in Unix time.",
+      Double(start.secondsSinceEpoch))
+    page.gauge(
+      "newswatch_feeds", help: "Feeds of the configuration, by how they are doing.",
+      FeedCondition.allCases.map { condition in
+        ([("state", condition.rawValue)], Double(conditions.count { $0 == condition }))
+      })
+    if let nextPoll {
+      page.gauge(
+        "newswatch_next_poll_timestamp_seconds",
+        help: "When the next feed is due, in Unix time; long past where newswatch does not run.",
+        Double(nextPoll.secondsSinceEpoch))
+    }
+    page.gauge(
+      "newswatch_config_last_load_successful", help: "Whether the configuration was good when it was last loaded.",
+      isConfigurationGood ? 1 : 0)
+    page.gauge(
+      "newswatch_disk_full", help: "Whether polling waits for space on the disk.", isDiskFull ? 1 : 0)
+    guard let store else { return }
+    page.gauge(
+      "newswatch_coverage_gaps", help: "Spans in which feeds may have published what was not seen.",
+      Double(store.gaps))
+    page.gauge("newswatch_stored_items", help: "Items kept.", Double(store.items))
+    page.gauge("newswatch_store_size_bytes", help: "Size of the database and the alert log.", Double(store.bytes))
+  }
+}
