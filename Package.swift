@@ -59,11 +59,13 @@ let package = Package(
     module("Metering", ["NewsModel", "Platform", "CGlibc"]),
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
+    module("Delivering", ["NewsModel", "JSONCoding"]),
+    module("Sending", ["NewsModel", "Platform", "CCurl"]),
     module(
       "Watching",
       [
         "NewsModel", "Platform", "Scheduling", "Fetching", "FeedParsing", "TopicMatching", "StoryGrouping",
-        "FigureReading", "AlertStoring", "Configuring", "Metering", "CSystemd",
+        "FigureReading", "AlertStoring", "Configuring", "Metering", "Delivering", "Sending", "JSONCoding", "CSystemd",
       ]),
     .executableTarget(
       name: "newswatch",
@@ -105,6 +107,8 @@ let package = Package(
     tests(of: "AlertStoring", ["NewsModel", "JSONCoding", "Platform", "CSQLite"], exclude: ["Databases"]),
     tests(of: "Metering", ["NewsModel", "Platform", "LoopbackServer"]),
     tests(of: "Configuring", ["NewsModel", "Platform", "FeedParsing"]),
+    tests(of: "Delivering", ["NewsModel", "JSONCoding"]),
+    tests(of: "Sending", ["NewsModel", "LoopbackServer"]),
     tests(of: "Reporting", ["NewsModel", "JSONCoding", "FeedParsing"]),
     .testTarget(
       name: "newswatchTests",

@@ -129,6 +129,12 @@ public actor AlertStore {
     try opened().backfill(after: id, since: since, limit: max(1, limit), completing: queries, matching: matching)
   }
 
+  /// Alerts on what is overdue and on topics that have fallen silent, each once and after all feeds were asked that can
+  /// be; durable, and in the log, when it returns.
+  public func look(_ watches: [TopicWatch]) throws(StoreError) -> [Alert] {
+    try opened().look(watches)
+  }
+
   /// Whether a day has gone by since old history was deleted.
   public func isPruningDue(now: Timestamp) throws(StoreError) -> Bool {
     try opened().isPruningDue(now: now)

@@ -7,15 +7,17 @@ final class AlertWriter {
   private let facts: FactTable
   private let progress: ProgressTable
   private let stories: StoryTable
+  private let outbox: Outbox
   private var json = JSONWriter()
   /// The lines of this transaction's alerts, each with its newline.
   private(set) var lines: [UInt8] = []
 
-  init(alerts: AlertTable, facts: FactTable, progress: ProgressTable, stories: StoryTable) {
+  init(alerts: AlertTable, facts: FactTable, progress: ProgressTable, stories: StoryTable, outbox: Outbox) {
     self.alerts = alerts
     self.facts = facts
     self.progress = progress
     self.stories = stories
+    self.outbox = outbox
   }
 
   /// Starts a transaction's lines.
@@ -56,9 +58,28 @@ final class AlertWriter {
       if made.isEmpty, earlier == nil, let place, let sketch = result.story {
         try stories.keep(sketch, story: place.story, opened: place.opened, time: time)
       }
+      try outbox.add(alert, time: time)
       made.append(alert)
     }
     return made
+  }
+
+  /// Keeps an alert that something was not told.
+  func write(_ finding: WatchTable.Finding, time: Timestamp) throws(StoreError) -> Alert {
+    let topic = try alerts.topic(finding.topic)
+    let alert = Alert(
+      seq: progress.lastSeq + 1, kind: finding.kind, time: time, topic: finding.topic, title: finding.title,
+      excerpt: finding.coverage.words,
+      expected: finding.promise.map { Alert.Expected(what: $0.what, by: $0.by) }, coverage: finding.coverage)
+    json.removeAll()
+    alert.write(to: &json)
+    _ = try alerts.add(seq: alert.seq, item: -alert.seq, topic: topic, time: time, line: json.bytes)
+    lines.append(contentsOf: json.bytes)
+    lines.append(UInt8(ascii: "\n"))
+    progress.lastSeq = alert.seq
+    progress.lastTime = time.secondsSinceEpoch
+    try outbox.add(alert, time: time)
+    return alert
   }
 
   /// Keeps what an alert tells, and adds to it what of that is new and how its numbers stand to those before.

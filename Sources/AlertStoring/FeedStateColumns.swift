@@ -17,11 +17,14 @@ enum FeedStateColumns {
   /// All feeds: number, name, URL, number of items, then the state.
   static let select = "SELECT id, name, url, items, \(columns.joined(separator: ", ")) FROM feed"
 
-  /// Keeps a state: parameter 1 is the feed's number, then the state's columns follow, then the number of new items.
+  /// Keeps a state: parameter 1 is the feed's number, then the state's columns follow, then the number of new items. The first success is
+  /// remembered for good.
   static let update: String = {
     let assignments = columns.enumerated().map { index, column in "\(column) = ?\(index + 2)" }
     let set = assignments.joined(separator: ", ")
-    return "UPDATE feed SET \(set), items = items + ?\(columns.count + 2) WHERE id = ?1"
+    return
+      "UPDATE feed SET \(set), items = items + ?\(columns.count + 2), first_success = coalesce(first_success, ?10) "
+      + "WHERE id = ?1"
   }()
 
   static func bind(_ state: FetchState, id: Int64, newItems: Int, to statement: SQLiteStatement) throws(StoreError) {

@@ -24,7 +24,8 @@ public enum LogLine {
       matched: (json["matched"]?.array ?? []).compactMap(term), excerpt: json["excerpt"]?.string,
       story: json["story"]?.integer.map(Int64.init), isFirst: isFirst, isBackfill: isBackfill,
       figures: (json["figures"]?.array ?? []).compactMap(AlertFigure.init),
-      new: (json["new"]?.array ?? []).compactMap(Fact.init))
+      new: (json["new"]?.array ?? []).compactMap(Fact.init), expected: expected(json["expected"]),
+      coverage: json["coverage"].flatMap { Coverage($0) })
   }
 
   /// The `seq` of a line, from its first bytes alone; nil where it does not begin as ours do.
@@ -46,6 +47,11 @@ public enum LogLine {
       !line[start..<end].contains(UInt8(ascii: "\\"))
     else { return alert(line)?.topic }
     return String(decoding: line[(start + key.count)..<end], as: UTF8.self)
+  }
+
+  private static func expected(_ value: JSONValue?) -> Alert.Expected? {
+    guard let what = value?["what"]?.string, let by = value?["by"]?.string else { return nil }
+    return Alert.Expected(what: what, by: by)
   }
 
   private static func time(_ value: JSONValue?) -> Timestamp? {

@@ -34,15 +34,21 @@ final class Pruner {
       try connection.prepare("DELETE FROM revision WHERE item = ?1"),
     ]
     countDown = try connection.prepare("UPDATE feed SET items = max(0, items - 1) WHERE id = ?1")
-    // What the log does not have yet may be needed to complete it.
+    // What the log does not have yet may be needed to complete it. What a receiver is still to be told waits for that;
+    // what was laid aside for it goes.
     oldAlerts = try connection.prepare(
       """
       SELECT seq, EXISTS (SELECT 1 FROM item WHERE id = alert.item) FROM alert
-      WHERE seq > ?1 AND time < ?2 AND seq <= (SELECT logged_seq FROM progress) ORDER BY seq LIMIT ?3
+      WHERE seq > ?1 AND time < ?2 AND seq <= (SELECT logged_seq FROM progress)
+        AND NOT EXISTS (
+          SELECT 1 FROM delivery_alert JOIN delivery ON delivery.id = delivery_alert.delivery
+          WHERE delivery_alert.seq = alert.seq AND NOT delivery.is_dead)
+      ORDER BY seq LIMIT ?3
       """)
     deleteAlert = [
       try connection.prepare("DELETE FROM alert WHERE seq = ?1"),
       try connection.prepare("DELETE FROM figure WHERE seq = ?1"),
+      try connection.prepare("DELETE FROM delivery_alert WHERE seq = ?1"),
     ]
     lastKey = try connection.prepare(
       "SELECT max(key) FROM (SELECT key FROM identity WHERE key > ?1 ORDER BY key LIMIT ?2)")

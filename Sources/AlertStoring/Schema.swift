@@ -9,6 +9,7 @@ enum Schema {
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
     first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays,
+    outbox,
   ]
 
   /// The version that this program reads and writes.
@@ -179,5 +180,41 @@ enum Schema {
       SELECT id, seen / 86400 AS day, lag(seen / 86400) OVER (ORDER BY id) AS before FROM item)
       WHERE before IS NULL OR before <> day;
     DROP INDEX item_seen;
+    """
+
+  /// `topic_watch` has since when a topic of which something is expected was looked for, `topic_told` what was told or
+  /// kept of that; an alert that is no match has the negative of its number for an item.
+  ///
+  /// `delivery` has what a receiver is still to be told, and `delivery_alert` the alerts of it; what was delivered is
+  /// deleted, and its number never given again, since it is in the key by which the receiver knows it. `tried_from` is
+  /// when it was first due; a bundle gathers alerts until it is tried, of a silenced `topic` those of that alone. `delivery_story` has the
+  /// stories that a receiver was told of; `delivery_scope` what tells our keys from those of other stores.
+  private static let outbox = """
+    CREATE TABLE delivery(
+      id INTEGER PRIMARY KEY AUTOINCREMENT, receiver TEXT NOT NULL, made INTEGER NOT NULL, due INTEGER NOT NULL,
+      is_bundle INTEGER NOT NULL, topic TEXT, attempts INTEGER NOT NULL DEFAULT 0, tried_from INTEGER,
+      is_dead INTEGER NOT NULL DEFAULT 0, error TEXT
+    ) STRICT;
+    CREATE INDEX delivery_due ON delivery(receiver, is_dead, due);
+    CREATE TABLE delivery_alert(
+      delivery INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (delivery, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX delivery_alert_seq ON delivery_alert(seq);
+    CREATE TABLE delivery_story(
+      receiver TEXT NOT NULL, topic TEXT NOT NULL, story INTEGER NOT NULL, time INTEGER NOT NULL,
+      PRIMARY KEY (receiver, topic, story)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX delivery_story_time ON delivery_story(time);
+    CREATE TABLE delivery_scope(token TEXT NOT NULL) STRICT;
+    INSERT INTO delivery_scope VALUES (lower(hex(randomblob(8))));
+    ALTER TABLE feed ADD COLUMN first_success INTEGER;
+    UPDATE feed SET first_success = last_success;
+    UPDATE feed SET first_success = min(first.seen, coalesce(last_success, first.seen))
+      FROM (SELECT feed, min(seen) AS seen FROM item GROUP BY feed) AS first WHERE first.feed = feed.id;
+    CREATE TABLE topic_watch(topic INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
+    CREATE TABLE topic_told(
+      topic INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (topic, kind, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE silence(topic TEXT PRIMARY KEY, until INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;
     """
 }

@@ -20,9 +20,11 @@ final class StoreSession {
   private let identities: IdentityTable
   private let keys: ItemKeys
   private var pruner: Pruner?
+  private var watchTable: WatchTable?
   private let topicQueries: TopicQueryTable
   private let gaps: GapTable
   private let holds: HoldTable
+  let outbox: Outbox
   private let log: AlertLog
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
@@ -53,9 +55,10 @@ final class StoreSession {
     feeds = try FeedTable(connection)
     alerts = try AlertTable(connection)
     progress = try ProgressTable(connection)
+    outbox = try Outbox(connection)
     writer = AlertWriter(
       alerts: alerts, facts: try FactTable(connection), progress: progress,
-      stories: try StoryTable(connection, comparing: comparing))
+      stories: try StoryTable(connection, comparing: comparing), outbox: outbox)
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     identities = try IdentityTable(connection)
@@ -249,6 +252,27 @@ final class StoreSession {
     return batch
   }
 
+  /// Alerts on what is overdue and on topics that have fallen silent, each once.
+  func look(_ watches: [TopicWatch]) throws(StoreError) -> [Alert] {
+    let states = try feeds.states()
+    let made = try write { () throws(StoreError) -> [Alert] in
+      writer.begin()
+      if watchTable == nil { watchTable = try WatchTable(connection, alerts: alerts) }
+      guard let watchTable else { return [] }
+      let time = now()
+      var made: [Alert] = []
+      for watch in watches {
+        for finding in try watchTable.look(watch, states: states, now: time) {
+          made.append(try writer.write(finding, time: time))
+          try watchTable.note(try alerts.topic(finding.topic), finding.kind, finding.key)
+        }
+      }
+      return made
+    }
+    if log.progress.seq < progress.lastSeq { try project(writer.lines) }
+    return made
+  }
+
   /// Whether a day has gone by since old history was deleted.
   ///
   /// After a long while it waits for another day: a clock that is wrong by years must not cost the history.
@@ -265,7 +289,10 @@ final class StoreSession {
       if pruner == nil { pruner = try Pruner(connection, feeds: feeds, identities: identities, keys: keys) }
       var next = pruning
       try pruner?.step(&next, limit: limit)
-      if next.isDone { try progress.notePruned(next.now) }
+      if next.isDone {
+        try outbox.forgetOld(now: next.now)
+        try progress.notePruned(next.now)
+      }
       return next
     }
   }
@@ -327,7 +354,7 @@ final class StoreSession {
   }
 
   /// One transaction, which also remembers how far the log had come before it.
-  private func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
+  func write<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     if let final { throw final }
     let (seq, time) = (progress.lastSeq, progress.lastTime)
     let committed: R

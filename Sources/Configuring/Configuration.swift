@@ -27,10 +27,12 @@ public struct Configuration: Sendable {
   public var keep: Retention
   /// How far back a new or changed topic alerts on kept items.
   public var backfill: Duration
-  /// Of digests, quiet hours and reports: `UTC` or a name of the time zone database.
-  public var timeZone: String
+  /// Of digests, quiet hours and reports.
+  public var timeZone: TimeZone
   /// Where the daemon's metrics go.
   public var metrics = MetricsSettings()
+  /// Who is told of alerts.
+  public var receivers: [Receiver] = []
 
   /// How long the store keeps things; nil is forever.
   public struct Retention: Sendable, Equatable {

@@ -105,6 +105,7 @@ struct ConfigurationLoader {
     let ids = loadTopics(draft.topicFiles, into: &draft.configuration)
     if let terms = draft.terms { draft.configuration.terms = self.terms(terms) }
     loadFeeds(draft, topics: ids, into: &draft.configuration)
+    if let node = draft.receivers { draft.configuration.receivers = receivers(node, topics: ids, file: path) }
     return draft.configuration
   }
 
@@ -171,6 +172,23 @@ struct ConfigurationLoader {
       }
       add(read(form, bytes, file: file.path, empty: nil) ?? [], of: file.path, &self)
     }
+  }
+
+  /// Reads the section `deliver`.
+  private mutating func receivers(_ node: YAMLNode, topics: Set<String>?, file: String) -> [Receiver] {
+    var reading = Reading(YAMLDocument(file: file, bytes: [], root: nil, findings: []), in: surroundings)
+    var names: [String: SourcePosition] = [:]
+    var receivers: [Receiver] = []
+    for entry in Form<[Placed<Receiver>]>.list(of: .receiver(topics: topics)).read(node, &reading) ?? [] {
+      if let first = names[entry.value.name] {
+        reading.error(at: entry.mark, "duplicate receiver '\(entry.value.name)'; the first is at \(first)")
+      } else {
+        names[entry.value.name] = entry.mark.position(in: file)
+        receivers.append(entry.value)
+      }
+    }
+    gather(reading)
+    return receivers
   }
 
   /// The feeds of an OPML document that are not in the configuration yet.

@@ -38,11 +38,33 @@ public struct Alert: Sendable, Equatable {
   public var figures: [AlertFigure]
   /// What nobody had told in this topic before.
   public var new: [Fact]
+  /// What was expected, of one that is overdue.
+  public var expected: Expected?
+  /// What was looked at, where nothing was told.
+  public var coverage: Coverage?
 
   /// The kinds of alert.
   public enum Kind: String, Sendable {
     /// An item matched a topic.
     case match
+    /// What was expected by a date was not told.
+    case overdue
+    /// A topic that used to speak has fallen silent.
+    case quiet
+  }
+
+  /// What was expected by a date.
+  public struct Expected: Sendable, Equatable {
+    /// What.
+    public var what: String
+    /// The last day, month or year.
+    public var by: String
+
+    /// An expectation.
+    public init(what: String, by: String) {
+      self.what = what
+      self.by = by
+    }
   }
 
   /// An alert.
@@ -51,7 +73,7 @@ public struct Alert: Sendable, Equatable {
     link: String? = nil, feed: String? = nil, published: Timestamp? = nil, seen: Timestamp? = nil,
     language: String? = nil, matched: [MatchedTerm] = [], excerpt: String? = nil, story: Int64? = nil,
     isFirst: Bool? = nil, isBackfill: Bool = false,
-    figures: [AlertFigure] = [], new: [Fact] = []
+    figures: [AlertFigure] = [], new: [Fact] = [], expected: Expected? = nil, coverage: Coverage? = nil
   ) {
     self.seq = seq
     self.kind = kind
@@ -71,6 +93,8 @@ public struct Alert: Sendable, Equatable {
     self.isBackfill = isBackfill
     self.figures = figures
     self.new = new
+    self.expected = expected
+    self.coverage = coverage
   }
 
   /// Writes the alert as the log has it; what does not apply is `null`.
@@ -100,6 +124,17 @@ public struct Alert: Sendable, Equatable {
       if isBackfill {
         json.key("backfill")
         json.bool(true)
+      }
+      if let expected {
+        json.key("expected")
+        json.object { json in
+          json.member("what", string: expected.what)
+          json.member("by", string: expected.by)
+        }
+      }
+      if let coverage {
+        json.key("coverage")
+        coverage.write(to: &json)
       }
     }
   }

@@ -12,11 +12,18 @@ public struct Topic: Sendable, Equatable {
   public var figures: [Figure]
   /// Texts that must alert, and texts that must not.
   public var examples: Examples
+  /// When and how receivers are told of it, where they say nothing themselves.
+  public var policy: NotifyPolicy
+  /// What is to be told in it by when.
+  public var expectations: [Expectation]
+  /// How long it may be silent before that is an alert; nil for ever.
+  public var quietFor: Duration?
 
   /// A topic.
   public init(
     id: String, title: String, baseline: Baseline? = nil, query: QueryText, figures: [Figure] = [],
-    examples: Examples = Examples()
+    examples: Examples = Examples(), policy: NotifyPolicy = NotifyPolicy(), expectations: [Expectation] = [],
+    quietFor: Duration? = nil
   ) {
     self.id = id
     self.title = title
@@ -24,6 +31,26 @@ public struct Topic: Sendable, Equatable {
     self.query = query
     self.figures = figures
     self.examples = examples
+    self.policy = policy
+    self.expectations = expectations
+    self.quietFor = quietFor
+  }
+
+  /// Something that is to be told by a date.
+  public struct Expectation: Sendable, Equatable {
+    /// What.
+    public var what: String
+    /// The last day, month or year.
+    public var by: DateText
+    /// The figure whose target is to be told; nil takes any alert for it.
+    public var figure: String?
+
+    /// An expectation.
+    public init(what: String, by: DateText, figure: String? = nil) {
+      self.what = what
+      self.by = by
+      self.figure = figure
+    }
   }
 
   /// A claim with its source.

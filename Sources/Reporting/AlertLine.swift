@@ -12,7 +12,8 @@ public enum AlertLine {
     let first = [
       style(.faint, alert.time.description), style(.name, TerminalText.safe(alert.topic)), style(.strong, title),
     ]
-    let why = reasons(alert)
+    // Of one that tells that nothing was told, what was looked at is the reason.
+    let why = alert.kind == .match ? reasons(alert) : alert.excerpt.map(TerminalText.safe) ?? ""
     let rest = [
       alert.feed.map(TerminalText.safe), follows(alert), why.isEmpty ? nil : why, alert.link.map(TerminalText.safe),
     ]

@@ -19,6 +19,7 @@ extension StatusReport {
       json.array { json in for feed in feeds { write(feed, to: &json, now: now) } }
       json.key("topics")
       json.array { json in for topic in topics { write(topic, to: &json) } }
+      writeReceivers(to: &json)
       json.key("store")
       if let store {
         json.object { json in

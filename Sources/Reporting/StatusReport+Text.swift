@@ -11,6 +11,7 @@ extension StatusReport {
     lines += concernLines(concerns, now: now, style)
     if !feeds.isEmpty { lines += [""] + feedTable(now: now, style) }
     if !topics.isEmpty { lines += [""] + topicTable(now: now, style) }
+    lines += receiverLines(now: now, style)
     lines += [""] + storeLines()
     // Long tables leave nothing of the top on the screen.
     if !concerns.isEmpty, feeds.count + topics.count > 12 { lines.append(verdict + " The top says what.") }

@@ -8,6 +8,10 @@ public struct StatusReport: Sendable {
   public var feeds: [FeedStatus]
   /// The topics in the order of the configuration.
   public var topics: [TopicStatus]
+  /// The receivers in the order of the configuration, then those that it no longer has and something waits for.
+  public var receivers: [ReceiverStatus] = []
+  /// The topics that are silenced.
+  public var silences: [Silence] = []
   /// The store; nil where there is none yet.
   public var store: StoreTotals?
   /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.

@@ -57,7 +57,8 @@ public struct CheckPass: Sendable {
   ///   - all: whether our own schedule is set aside; what servers asked for (`Retry-After`, 410) still binds.
   ///   - names: the only feeds to look at; nil for all.
   ///   - onBegun: is given the number of feeds that are polled.
-  ///   - onBackfilled: is given the alerts of new and changed topics on kept items, once they are durable.
+  ///   - onBackfilled: is given the alerts of new and changed topics on kept items, and those that nothing was told, once
+  ///     they are durable.
   ///   - onRecorded: is given each result once it is durable.
   /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor.
   public func run(
@@ -108,6 +109,12 @@ public struct CheckPass: Sendable {
       throw error
     }
     await fetcher.close()
+    let watches = plan.watches
+    if !watches.isEmpty {
+      let alerts = try await store.look(watches)
+      tally.add(alerts)
+      onBackfilled(alerts)
+    }
     _ = try await HistoryPruning(plan: plan, store: store, now: now).run()
     var summary = tally.summary
     if let metricsFile { summary.metricsFailure = try await write(meters, since: start, to: metricsFile) }

@@ -1,5 +1,6 @@
 public import AlertStoring
 public import Configuring
+internal import Delivering
 internal import Dispatch
 internal import Fetching
 internal import Glibc
@@ -16,10 +17,11 @@ public actor Daemon {
   private enum Event: Sendable {
     case due
     case recorded([RecordedPoll])
-    case backfilled([Alert])
+    case made([Alert])
     case pollsEnded(Int, StoreError?)
     case reload
     case pollNow
+    case requested
     case terminate
   }
 
@@ -38,6 +40,12 @@ public actor Daemon {
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
+  /// Who tells each receiver, by its name.
+  private var workers: [String: ReceiverWorker] = [:]
+  private let requests: RequestFolder
+  /// Whether feeds were asked since it was last looked what is overdue, and when that may be done again.
+  private var isLookDue = false
+  private var nextLook = Timestamp(secondsSinceEpoch: 0)
   private var nextPruning = Timestamp(secondsSinceEpoch: 0)
   /// Set while the disk is full: nothing is polled then.
   private var isFull = false
@@ -63,11 +71,13 @@ public actor Daemon {
 
   /// A daemon that starts with a plan and can load it anew.
   public init(
-    plan: WatchPlan, store: AlertStore, log: Log, manager: ServiceManager, now: @escaping @Sendable () -> Timestamp,
+    plan: WatchPlan, store: AlertStore, requests: RequestFolder, log: Log, manager: ServiceManager,
+    now: @escaping @Sendable () -> Timestamp,
     loadPlan: @escaping @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   ) throws(SystemError) {
     self.plan = plan
     self.store = store
+    self.requests = requests
     self.log = log
     told = PollLog(log: log)
     self.manager = manager
@@ -86,9 +96,14 @@ public actor Daemon {
   public func run() async throws(StoreError) {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
+    try await store.tell(plan.outboxRules)
+    await useReceivers(of: plan)
+    let post = self.post
+    let requestSource = watchRequests()
+    defer { requestSource?.cancel() }
+    await carryOutRequests()
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
-    let post = self.post
     let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
       switch number {
       case SIGHUP: post.yield(.reload)
@@ -111,12 +126,15 @@ public actor Daemon {
       case .due: failure = await feedWatchdog()
       case .recorded(let results):
         meters.count(results)
+        isLookDue = true
         await settle(results)
         await lookAtLog()
-      case .backfilled(let alerts):
+      case .made(let alerts):
         meters.count(alerts)
         told.report(alerts)
         await lookAtLog()
+        if !alerts.isEmpty { wakeWorkers() }
+      case .requested: await carryOutRequests()
       case .pollsEnded(let number, let error):
         polls[number] = nil
         if polls.isEmpty { letGoOfStart() }
@@ -137,6 +155,7 @@ public actor Daemon {
         await endMetrics()
         throw failure
       }
+      lookAtTopics()
       await writeMetrics(after: event)
       pollDueFeeds()
       prune()
@@ -147,7 +166,9 @@ public actor Daemon {
   private func pollDueFeeds() {
     let due = isFull ? [] : feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    let times = [isFull ? nil : feeds.nextDue, nextTry, outlets.due, watchdog?.wakeUp(at: now())]
+    let times = [
+      isFull ? nil : feeds.nextDue, nextTry, isLookDue ? nextLook : nil, outlets.due, watchdog?.wakeUp(at: now()),
+    ]
     timer.arm(for: times.compactMap(\.self).min())
   }
 
@@ -254,7 +275,29 @@ public actor Daemon {
       for poll in running { await poll.value }
       var failure: StoreError?
       do throws(StoreError) {
-        try await backfill.run { post.yield(.backfilled($0)) }
+        try await backfill.run { post.yield(.made($0)) }
+      } catch {
+        failure = error
+      }
+      post.yield(.pollsEnded(number, failure))
+    }
+  }
+
+  /// Alerts on what is overdue, once feeds were asked; a minute lies between two looks.
+  private func lookAtTopics() {
+    guard isLookDue, !isFull, now() >= nextLook else { return }
+    isLookDue = false
+    nextLook = now() + .seconds(60)
+    let watches = plan.watches
+    guard !watches.isEmpty else { return }
+    let (post, store) = (self.post, self.store)
+    let number = nextPollNumber
+    nextPollNumber += 1
+    polls[number] = Task {
+      var failure: StoreError?
+      do throws(StoreError) {
+        let alerts = try await store.look(watches)
+        if !alerts.isEmpty { post.yield(.made(alerts)) }
       } catch {
         failure = error
       }
@@ -284,6 +327,7 @@ public actor Daemon {
   }
 
   private func settle(_ results: [RecordedPoll]) async {
+    if results.contains(where: { !$0.alerts.isEmpty }) { wakeWorkers() }
     if toldFull, !isFull {
       toldFull = false
       log.info("there is space again; polling goes on")
@@ -324,6 +368,7 @@ public actor Daemon {
       isConfigurationGood = plan != nil
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
+      try await store.tell(plan.outboxRules)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
@@ -331,6 +376,7 @@ public actor Daemon {
       log.error("\(error)")
       return log.error(Self.refusal)
     }
+    await useReceivers(of: loaded)
     (plan, isTakenOver) = (loaded, true)
     await useOutlets()
     // A feed that was renamed keeps what is known of it.
@@ -363,6 +409,79 @@ public actor Daemon {
     await fetcher.close()
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
+    // Last, so that nothing is told that is not stored; what is broken off is told again at the next start.
+    await stopWorkers { _ in true }
+  }
+
+  // MARK: - Receivers
+
+  /// Lets a worker tell each receiver of a plan, and no other.
+  private func useReceivers(of loaded: WatchPlan) async {
+    let isAnotherWay = loaded.configuration.http != plan.configuration.http
+    let receivers = Dictionary(loaded.configuration.receivers.map { ($0.name, $0) }) { first, _ in first }
+    // What is broken off is told again by the worker that comes next.
+    await stopWorkers { isAnotherWay || receivers[$0.receiver.name] != $0.receiver }
+    let round = DeliveryRound(plan: loaded, store: store, now: now)
+    for (name, receiver) in receivers where workers[name] == nil {
+      workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue)
+    }
+  }
+
+  /// Breaks off what workers send, and waits for their end.
+  private func stopWorkers(where isDropped: (ReceiverWorker) -> Bool) async {
+    let dropped = workers.values.filter(isDropped)
+    await withTaskGroup(of: Void.self) { group in
+      for worker in dropped { group.addTask { await worker.stop() } }
+    }
+    for worker in dropped { workers[worker.receiver.name] = nil }
+  }
+
+  private func wakeWorkers() {
+    for worker in workers.values { worker.wake() }
+  }
+
+  // MARK: - Requests of commands
+
+  private func watchRequests() -> (any DispatchSourceRead)? {
+    let post = self.post
+    do throws(SystemError) {
+      return try requests.watch(on: queue) { post.yield(.requested) }
+    } catch {
+      log.error("requests of other commands are not heard: \(error)")
+      return nil
+    }
+  }
+
+  private func carryOutRequests() async {
+    for (name, request) in requests.requests() {
+      let answer: String
+      do throws(StoreError) {
+        answer = try await carryOut(request)
+      } catch {
+        answer = "failed: \(error)"
+      }
+      log.info("request \(name): \(answer)")
+      do throws(SystemError) {
+        try requests.answer(name, answer)
+      } catch {
+        log.error("\(error)")
+      }
+    }
+  }
+
+  private func carryOut(_ request: StoreRequest?) async throws(StoreError) -> String {
+    switch request {
+    case .retry(let receivers):
+      let count = try await store.retry(receivers, now: now())
+      for name in receivers { workers[name]?.wake(evenIfPaused: true) }
+      return "\(count) notices are tried again"
+    case .silence(let silence):
+      try await store.set(Silence(topic: silence.topic, until: silence.until, why: silence.why), now: now())
+      wakeWorkers()
+      return silence.until > now()
+        ? "\(silence.topic) is silent until \(silence.until)" : "\(silence.topic) is not silent"
+    case nil: return "failed: the request is not understood"
+    }
   }
 
   /// Gives back the memory that only the start needed, once nothing is on its way.
@@ -392,8 +511,8 @@ public actor Daemon {
   /// Notes what an event changed, and writes the file when it is time.
   private func writeMetrics(after event: Event) async {
     switch event {
-    case .recorded, .backfilled, .reload: outlets.note(now: now())
-    case .due, .pollsEnded, .pollNow, .terminate: break
+    case .recorded, .made, .reload: outlets.note(now: now())
+    case .due, .requested, .pollsEnded, .pollNow, .terminate: break
     }
     if outlets.isDue(now: now()) { outlets.write(await metrics(.prometheus), now: now(), log) }
   }

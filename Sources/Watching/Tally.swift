@@ -12,6 +12,11 @@ final class Tally: Sendable {
 
   var summary: CheckPass.Summary { state.withLock { $0 } }
 
+  /// Adds alerts that no poll brought.
+  func add(_ alerts: [Alert]) {
+    state.withLock { $0.alerts += alerts.count }
+  }
+
   func add(_ polls: [RecordedPoll]) {
     state.withLock { summary in
       for poll in polls {

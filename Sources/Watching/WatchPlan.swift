@@ -1,3 +1,4 @@
+public import AlertStoring
 public import Configuring
 public import FigureReading
 internal import FeedParsing
@@ -54,6 +55,19 @@ public struct WatchPlan: Sendable {
       result.matches[index].mentions = read.mentions
     }
     return result
+  }
+
+  /// Who is told of which alerts, and when.
+  public var outboxRules: [OutboxRule] {
+    configuration.receivers.map { OutboxRule($0, topics: configuration.topics, zone: configuration.timeZone) }
+  }
+
+  /// What is expected of topics.
+  var watches: [TopicWatch] {
+    configuration.topics.compactMap { topic in
+      TopicWatch(
+        topic, feeds: configuration.feeds, zone: configuration.timeZone, backfill: configuration.backfill)
+    }
   }
 
   /// The feeds that are polled.

@@ -7,7 +7,7 @@ struct Newswatch {
   /// All commands, in the order of the help.
   static let commands: [Command] = [
     .initialize, .feeds, .run, .check, .tail, .alerts, .figures, .report, .status, .parse, .match, .explain, .test,
-    .backtest, .validate, .backup, .completions, .version, .help,
+    .backtest, .validate, .deliver, .silence, .backup, .completions, .version, .help,
   ]
 
   static func main() async {

@@ -96,6 +96,48 @@ import Testing
     try await open(directory, now: later).close()
   }
 
+  @Test func whatAReceiverIsStillToBeToldIsKept() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await store.tell([OutboxRule(receiver: "desk"), OutboxRule(receiver: "gone")])
+    try await record(items(1...3), in: store)
+    while let notice = try await store.takeNotice(for: "gone", now: start) {
+      try await store.postpone(notice, until: nil, error: "the server answered 410")
+    }
+    let first = try #require(try await store.takeNotice(for: "desk", now: start))
+    try await store.delivered(first)
+    let later = start + Self.day * 40
+    let pruning = try await prune(store, items: Self.day * 30, alerts: Self.day * 30, at: later)
+    #expect(pruning.items == 3 && pruning.alerts == 1)
+    let reader = try StoreReader(directory: directory.store)
+    #expect(try reader.outbox().map(\.receiver) == ["desk", "gone"] && reader.outbox()[1].deadCount == 2)
+    while let notice = try await store.takeNotice(for: "desk", now: later) {
+      #expect(notice.alerts.first?.title?.hasPrefix("alpha") == true)
+      try await store.delivered(notice)
+    }
+    #expect(try await prune(store, items: Self.day * 30, alerts: Self.day * 30, at: later).alerts == 2)
+    // What was laid aside goes with its alerts.
+    #expect(try reader.outbox() == [])
+    try await store.close()
+  }
+
+  @Test func whatWaitsForAReceiverThatIsGoneIsForgottenAfterAWhile() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await store.tell([OutboxRule(receiver: "desk"), OutboxRule(receiver: "old")])
+    try await record(items(1...2), in: store)
+    let later = start + Self.day * 31
+    _ = try await prune(store, items: nil, at: later)
+    let reader = try StoreReader(directory: directory.store)
+    #expect(try reader.outbox().map(\.receiver) == ["desk", "old"])
+    try await store.tell([OutboxRule(receiver: "desk")])
+    _ = try await prune(store, items: nil, at: start + Self.day * 29)
+    #expect(try reader.outbox().map(\.receiver) == ["desk", "old"])
+    _ = try await prune(store, items: nil, at: later)
+    #expect(try reader.outbox().map(\.receiver) == ["desk"] && reader.outbox()[0].waiting == 2)
+    try await store.close()
+  }
+
   @Test func alertsAreDeletedWithTheirItems() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)

@@ -46,7 +46,8 @@ import Testing
         "newswatch.yaml:3:8: error: expected text, found a number; put it in quotes",
         "newswatch.yaml:4:11: error: expected a duration such as 90s, 15m, 6h or 30d, found the unit 'y'",
         "newswatch.yaml:5:12: error: there is no time zone 'Asia/Karachy'; did you mean 'Asia/Karachi'?",
-        "newswatch.yaml:6:11: error: this version delivers nowhere but to the store; leave 'deliver' empty",
+        "newswatch.yaml:6:11: error: a receiver needs 'name'",
+        "newswatch.yaml:6:16: error: 'me' is not where alerts go; there are webhook, email, command, journal",
       ], files: ["/usr/share/zoneinfo/Asia/Karachi": "", "/usr/share/zoneinfo/Asia/Kabul": ""]),
     Case(
       text: "topics: topics\nfeeds: []\nmetrics: {file: m.txt, listen: 0.0.0.0:9790, port: 1}",

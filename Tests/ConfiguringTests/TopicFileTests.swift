@@ -58,10 +58,10 @@ import Testing
     ("id: a\ntitle: T\nquery: ' '", ["3:8: error: the query is empty"]),
     ("id: a\ntitle: T\nquery: [a, b]", ["3:8: error: expected a query, found a list"]),
     (
-      "id: a\ntitle: T\nquery: q\nexpect: 3\nquiet_for: 3d",
+      "id: a\ntitle: T\nquery: q\nwebhook: 3\nlimit: 3d",
       [
-        "4:1: error: unknown key 'expect'; a topic can have id, title, baseline, query, figures, examples",
-        "5:1: error: unknown key 'quiet_for'; a topic can have id, title, baseline, query, figures, examples",
+        "4:1: error: unknown key 'webhook'; a topic can have id, title, baseline, query, figures, examples, notify, quiet_hours, expect, quiet_for",
+        "5:1: error: unknown key 'limit'; a topic can have id, title, baseline, query, figures, examples, notify, quiet_hours, expect, quiet_for",
       ]
     ),
     (
@@ -111,5 +111,44 @@ import Testing
     #expect {
       try Topic.load(file: "t.yaml", files: memoryFiles([:]))
     } throws: { "\($0)" == "cannot open t.yaml: No such file or directory" }
+  }
+
+  @Test func saysWhenAndHowItIsTold() throws {
+    let loaded = try load(
+      "topics: topics\nfeeds: []",
+      ["etc/topics/good.yaml": "id: good\ntitle: G\nquery: q\nnotify: digest 08:30\nquiet_hours: 22:00-07:00"])
+    #expect(lines(loaded.diagnostics) == [])
+    let hours = QuietHours(start: try #require(TimeOfDay("22:00")), end: try #require(TimeOfDay("07:00")))
+    #expect(
+      loaded.value?.topics.first?.policy
+        == NotifyPolicy(notify: .digest(try #require(TimeOfDay("08:30"))), quiet: .hours(hours)))
+  }
+
+  @Test func saysWhatIsExpected() throws {
+    let head = "id: good\ntitle: G\nquery: q\nfigures: [{name: n, unit: u, target: 20}, {name: m, unit: u}]\n"
+    func topic(_ text: String) throws -> (topic: Topic?, findings: [String]) {
+      let loaded = try load("topics: topics\nfeeds: []", ["etc/topics/good.yaml": head + text])
+      return (loaded.value?.topics.first, lines(loaded.diagnostics))
+    }
+    let one = try topic("expect: {by: 2018-12-31, what: 20 delivered}\nquiet_for: 30d")
+    #expect(one.findings == [] && one.topic?.quietFor == .seconds(30 * 86_400))
+    let day = try #require(DateText("2018-12-31"))
+    #expect(one.topic?.expectations == [.init(what: "20 delivered", by: day)])
+    let two = try topic("expect: [{by: 2018, what: a}, {by: 2018-04, what: b, figure: n}]")
+    #expect(two.topic?.expectations.map(\.by.text) == ["2018", "2018-04"] && two.topic?.expectations[1].figure == "n")
+    #expect(try topic("expect: {by: soon}").findings.count == 2)
+    for figure in ["m", "x"] {
+      let wrong = try topic("expect: {by: 2018, what: a, figure: \(figure)}")
+      #expect(wrong.findings == ["topics/good.yaml:5:9: error: there is no figure '\(figure)' with a target"])
+    }
+  }
+
+  @Test(arguments: [
+    ("2018", "2018-01-01", "2019-01-01"), ("2018-12", "2018-12-01", "2019-01-01"),
+    ("2018-04", "2018-04-01", "2018-05-01"),
+    ("2016-02-28", "2016-02-28", "2016-02-29"), ("2018-12-31", "2018-12-31", "2019-01-01"),
+  ]) func aDateEndsWithItsLastDay(_ text: String, _ start: String, _ after: String) throws {
+    let date = try #require(DateText(text))
+    #expect(date.start.timestamp == Timestamp(rfc3339: start) && date.after.timestamp == Timestamp(rfc3339: after))
   }
 }

@@ -81,7 +81,7 @@ import Testing
     #expect(
       found == [
         "4:1: error: unknown key '\\u{1B}[2J\\u{202E}\(String(repeating: "x", count: 55))…'; "
-          + "a topic can have id, title, baseline, query, figures, examples"
+          + "a topic can have id, title, baseline, query, figures, examples, notify, quiet_hours, expect, quiet_for"
       ])
   }
 

@@ -57,14 +57,23 @@ struct Connection {
     return true
   }
 
-  /// Reads up to the empty line; bodies are never sent to this server.
+  /// Reads up to the empty line, and the body that `Content-Length` announces.
   private func nextRequest(_ received: inout [UInt8]) -> LoopbackServer.Request? {
     var chunk = [UInt8](repeating: 0, count: 8192)
     while true {
       if let end = endOfHeaders(received) {
         let text = String(decoding: received[..<end], as: UTF8.self)
         received.removeFirst(end + 4)
-        return LoopbackServer.Request(text)
+        var request = LoopbackServer.Request(text)
+        let length = request.header("Content-Length").flatMap { Int($0) } ?? 0
+        while received.count < length {
+          let count = read(descriptor, &chunk, chunk.count)
+          guard count > 0 else { return nil }
+          received += chunk[..<count]
+        }
+        request.body = Array(received.prefix(length))
+        received.removeFirst(length)
+        return request
       }
       let count = read(descriptor, &chunk, chunk.count)
       guard count > 0 else { return nil }

@@ -14,6 +14,8 @@ public final class LoopbackServer: Sendable {
     public let target: String
     /// The header lines, name and value.
     public let headers: [(name: String, value: String)]
+    /// The body, where `Content-Length` announced one.
+    public internal(set) var body: [UInt8] = []
 
     /// The value of a header, whatever its case; nil where it is not there.
     public func header(_ name: String) -> String? {

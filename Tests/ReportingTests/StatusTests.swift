@@ -53,10 +53,16 @@ import Testing
       $0.lastChange = Self.now
       $0.redirect = PermanentRedirect(target: "http://u:p@example.net/x", seen: 2)
     }
-    let report = StatusReport(
+    var report = StatusReport(
       daemon: .init(pid: 1234, since: Self.now), feeds: [Self.feed("a", held, items: 120), Self.feed("b", nil)],
       topics: [.init(id: "gwadar", total: 7, day: 0, week: 2, lastAlert: Self.now), .init(id: "x")],
       store: .init(path: "/s", bytes: 5, items: 4, alerts: 3, content: 2))
+    report.receivers = [
+      .init(
+        name: "desk", waiting: 2, failing: 1, next: Self.now + .seconds(9), lastError: "the server answered 503",
+        dead: [.init(alerts: [5], attempts: 9, made: Self.now, error: "the server answered 410")], deadCount: 1)
+    ]
+    report.silences = [.init(topic: "x", until: Self.now + .seconds(9), why: nil)]
     var json = JSONWriter()
     report.write(to: &json, now: Self.now)
     #expect(
@@ -70,6 +76,10 @@ import Testing
         + #""last_error":null,"moved_to":null,"items":0,"gaps":[]}],"#
         + #""topics":[{"id":"gwadar","alerts":{"total":7,"day":0,"week":2},"last_alert":"2023-11-14T22:13:20Z"},"#
         + #"{"id":"x","alerts":{"total":0,"day":0,"week":0},"last_alert":null}],"#
+        + #""deliver":[{"name":"desk","configured":true,"waiting":2,"failing":1,"next":"2023-11-14T22:13:29Z","#
+        + #""last_error":"the server answered 503","dead_count":1,"dead":[{"alerts":[5],"attempts":9,"#
+        + #""made":"2023-11-14T22:13:20Z","error":"the server answered 410"}]}],"#
+        + #""silences":[{"topic":"x","until":"2023-11-14T22:13:29Z","why":null}],"#
         + #""store":{"path":"/s","bytes":5,"items":4,"alerts":3,"content_bytes":2,"free_bytes":null},"#
         + #""concerns":[{"severity":"notice","subject":"a","what":"moved","since":null,"#
         + #""cause":"It moved for good to http://example.net/x","next":"It is read there.","advice":"Change its url."},"#
@@ -78,7 +88,8 @@ import Testing
         + #""advice":"Nothing; where it happens often, a longer 'every' for this feed."}]}"#)
     var empty = JSONWriter()
     StatusReport().write(to: &empty, now: Self.now)
-    #expect(empty.text == #"{"daemon":null,"feeds":[],"topics":[],"store":null,"concerns":[]}"#)
+    #expect(
+      empty.text == #"{"daemon":null,"feeds":[],"topics":[],"deliver":[],"silences":[],"store":null,"concerns":[]}"#)
   }
 
   @Test func `text says what is wrong first`() {

@@ -35,12 +35,15 @@ extension Setting {
         """),
     Setting(
       key: "time_zone", value: "NAME", standard: "UTC",
-      text: "Of reports and digests: `UTC`, or a name of the time zone database such as `Asia/Karachi`."),
+      text: "Of digests, quiet hours and reports: `UTC`, or a name of the time zone database such as `Asia/Karachi`."),
     Setting(
       key: "metrics", value: "a mapping", text: "Where numbers on how it goes are given to Prometheus.", keys: metrics),
     Setting(
-      key: "deliver", value: "a list", standard: "[]",
-      text: "Where alerts go besides the store. This version delivers nowhere else: leave it empty."),
+      key: "deliver", value: "a list of mappings", standard: "[]",
+      text: """
+        Who is told of alerts. What a receiver is to be told waits in the store until it has it; `newswatch status` shows \
+        what waits, and what was laid aside.
+        """, keys: receiver),
   ]
 
   private static let schedule = [

@@ -16,6 +16,29 @@ extension Setting {
     Setting(
       key: "examples", value: "a mapping", text: "Texts that `newswatch test` holds the query against.",
       keys: examples),
+    Setting(
+      key: "notify", value: "each, story or digest TIME", standard: "each",
+      text: "How receivers are told of it that say nothing themselves; see `deliver`."),
+    Setting(
+      key: "quiet_hours", value: "TIME-TIME or none", standard: "none",
+      text: "When they are told nothing, such as `22:00-07:00`."),
+    Setting(
+      key: "expect", value: "a mapping or a list of mappings",
+      text: """
+        What is to be told by a date. Where it passes without, that is an alert of the kind `overdue`, which says whether \
+        nothing matched or not all was looked at.
+        """, keys: expectation),
+    Setting(
+      key: "quiet_for", value: "DURATION",
+      text: "How long the topic may be silent after an alert; then that is one of the kind `quiet`."),
+  ]
+
+  private static let expectation = [
+    Setting(key: "by", value: "DATE", isRequired: true, text: "The last day, month or year for it."),
+    Setting(key: "what", value: "TEXT", isRequired: true, text: "What."),
+    Setting(
+      key: "figure", value: "TEXT",
+      text: "A figure of the topic, whose target is to be told; without it any alert since `as_of` counts."),
   ]
 
   /// The keys of a secret.

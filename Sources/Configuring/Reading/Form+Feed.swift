@@ -11,12 +11,7 @@ extension Form where Value == Placed<Feed> {
   ///
   /// - Parameter topics: the ids that its `topics` may name; nil where not all of them are known.
   static func feed(topics: Set<String>?) -> Form {
-    let topic = Form<String>.word.then { id, node, reading -> String? in
-      guard let topics, !topics.contains(id) else { return id }
-      let hint = Spelling.hint(for: id, among: topics.sorted())
-      reading.error(node, "there is no topic '\(Printable.quoted(id))'\(hint)")
-      return nil
-    }
+    let topic = Form<String>.topicID(among: topics)
     return Form { node, reading in
       guard var fields = Fields(node, of: "a feed", &reading) else { return nil }
       let name = fields.required("name", .line, &reading)
@@ -37,6 +32,16 @@ extension Form where Value == Placed<Feed> {
 }
 
 extension Form where Value == String {
+  /// The id of a topic that there is; nil where not all of them are known.
+  static func topicID(among topics: Set<String>?) -> Form {
+    word.then { id, node, reading in
+      guard let topics, !topics.contains(id) else { return id }
+      let hint = Spelling.hint(for: id, among: topics.sorted())
+      reading.error(node, "there is no topic '\(Printable.quoted(id))'\(hint)")
+      return nil
+    }
+  }
+
   /// A URL that feeds can be fetched from.
   static let feedURL: Form = text.then { text, node, reading in
     do throws(FeedURL.Problem) {

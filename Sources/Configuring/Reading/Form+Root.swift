@@ -16,6 +16,8 @@ struct RootDraft: Sendable {
   /// Read after the topics, whose ids it may name.
   var feeds: YAMLNode?
   var feedFiles: [NamedFile]
+  /// Read after the topics, whose ids it may name.
+  var receivers: YAMLNode?
 }
 
 extension Form where Value == RootDraft {
@@ -26,7 +28,7 @@ extension Form where Value == RootDraft {
       var configuration = Configuration(
         path: path, topics: [], terms: [], schedule: SchedulePolicy(), http: HTTPSettings(), feeds: [],
         feedPlaces: [], absoluteFolder: reading.surroundings.absoluteFolder, keep: Configuration.Retention(),
-        backfill: .seconds(7 * 86_400), timeZone: "UTC")
+        backfill: .seconds(7 * 86_400), timeZone: .utc)
       configuration.store = fields.value("store", .path, &reading)
       let topicFiles = fields.required("topics", .topicFiles, &reading) ?? []
       let terms = fields.value("terms", .namedFile, &reading)
@@ -44,20 +46,11 @@ extension Form where Value == RootDraft {
       if let backfill = fields.value("backfill", .anyDuration, &reading) { configuration.backfill = backfill }
       if let timeZone = fields.value("time_zone", .timeZone, &reading) { configuration.timeZone = timeZone }
       if let metrics = fields.value("metrics", .metrics, &reading) { configuration.metrics = metrics }
-      if let deliver = fields.node("deliver") { refuseDeliveries(deliver, &reading) }
+      let deliver = fields.node("deliver")
       fields.finish(&reading)
       return RootDraft(
-        configuration: configuration, topicFiles: topicFiles, terms: terms, feeds: feeds, feedFiles: feedFiles ?? [])
-    }
-  }
-
-  private static func refuseDeliveries(_ node: YAMLNode, _ reading: inout Reading) {
-    guard case .sequence(let deliveries) = node.content else {
-      reading.mismatch(node, expected: "a list")
-      return
-    }
-    if let first = deliveries.first {
-      reading.error(first, "this version delivers nowhere but to the store; leave 'deliver' empty")
+        configuration: configuration, topicFiles: topicFiles, terms: terms, feeds: feeds, feedFiles: feedFiles ?? [],
+        receivers: deliver)
     }
   }
 }

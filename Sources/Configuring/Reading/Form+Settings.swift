@@ -80,14 +80,22 @@ extension Form where Value == String {
       return nil
     }
   }
+}
 
+extension Form where Value == TimeZone {
   /// `UTC`, or a name of the time zone database that is installed.
-  static let timeZone: Form = line.then { name, node, reading in
-    if name == "UTC" { return name }
+  static let timeZone: Form = Form<String>.line.then { name, node, reading in
+    if name == "UTC" { return .utc }
     let database = "/usr/share/zoneinfo"
     let files = reading.surroundings.files
     let isName = !name.hasPrefix("/") && !name.split(separator: "/", omittingEmptySubsequences: false).contains("..")
-    if isName, files.kind(database + "/" + name) == .file { return name }
+    if isName, files.kind(database + "/" + name) == .file {
+      if let bytes = try? files.read(database + "/" + name), let zone = TimeZoneFile.read(bytes, name: name) {
+        return zone
+      }
+      reading.error(node, "\(database)/\(Printable.quoted(name)) cannot be read as a time zone")
+      return nil
+    }
     guard files.kind(database) == .folder else {
       reading.error(node, "no time zone but UTC is known without \(database); install tzdata")
       return nil

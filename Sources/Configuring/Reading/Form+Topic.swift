@@ -17,12 +17,22 @@ extension Form where Value == TopicDraft {
     let query = fields.required("query", .query, &reading)
     let figures = fields.value("figures", .figures, &reading) ?? []
     let examples = fields.value("examples", .examples, &reading) ?? Topic.Examples()
+    let policy = NotifyPolicy.read(&fields, &reading)
+    let expectations = fields.value("expect", .expectations, &reading) ?? []
+    let quietFor = fields.value("quiet_for", .duration, &reading)
+    for expectation in expectations {
+      guard let name = expectation.figure, !figures.contains(where: { $0.name == name && $0.target != nil }),
+        let node = fields.node("expect")
+      else { continue }
+      reading.error(node, "there is no figure '\(Printable.quoted(name))' with a target")
+    }
     fields.finish(&reading)
     guard let id else { return TopicDraft() }
     var draft = TopicDraft(id: Placed(value: id, mark: mark))
     if let title, let query {
       draft.topic = Topic(
-        id: id, title: title, baseline: baseline, query: query, figures: figures, examples: examples)
+        id: id, title: title, baseline: baseline, query: query, figures: figures, examples: examples, policy: policy,
+        expectations: expectations, quietFor: quietFor)
     }
     return draft
   }
@@ -42,8 +52,7 @@ extension Form where Value == String {
 
   /// A year, a month or a day.
   fileprivate static let date: Form = word.then { text, node, reading in
-    let padded = String((text + "-01-01".dropFirst(max(0, text.utf8.count - 4))).prefix(10))
-    if [4, 7, 10].contains(text.utf8.count), Timestamp(rfc3339: padded) != nil { return text }
+    if DateText(text) != nil { return text }
     reading.error(node, "expected a year, a month or a day, such as 2018, 2018-04 or 2018-04-30")
     return nil
   }
@@ -57,6 +66,26 @@ extension Form where Value == Topic.Baseline {
     let asOf = fields.value("as_of", .date, &reading)
     fields.finish(&reading)
     return claim.map { Topic.Baseline(claim: $0, source: source, asOf: asOf) }
+  }
+}
+
+extension Form where Value == Topic.Expectation {
+  fileprivate static let expectation = Form { node, reading in
+    guard var fields = Fields(node, of: "an expectation", &reading) else { return nil }
+    let by = fields.required("by", .date, &reading).flatMap { DateText($0) }
+    let what = fields.required("what", .line, &reading)
+    let figure = fields.value("figure", .line, &reading)
+    fields.finish(&reading)
+    guard let by, let what else { return nil }
+    return Topic.Expectation(what: what, by: by, figure: figure)
+  }
+}
+
+extension Form where Value == [Topic.Expectation] {
+  /// One, or a list of them.
+  fileprivate static let expectations = Form { node, reading in
+    if case .sequence = node.content { return list(of: .expectation).read(node, &reading) }
+    return Form<Topic.Expectation>.expectation.read(node, &reading).map { [$0] }
   }
 }
 

@@ -15,7 +15,7 @@ struct DossierSection {
     """
     <section id="\(text: part.anchor)" class="topic" aria-labelledby="\(text: part.anchor)-title">
     <h2 id="\(text: part.anchor)-title">\(text: part.topic.title)</h2>
-    \(claim)\(standing)\(timeline)\(numbers)\(contradictions)\(sources)\(coverage)\
+    \(claim)\(standing)\(misses)\(timeline)\(numbers)\(contradictions)\(sources)\(coverage)\
     <p class="up"><a href="#overview">All topics</a></p>
     </section>
 
@@ -37,6 +37,15 @@ struct DossierSection {
       <blockquote\(HTML.attributes(of: baseline.claim, language: nil))><p>\(text: baseline.claim)</p></blockquote>
       \(origin.text.isEmpty ? "" : "<p class=\"origin\">\(origin)</p>\n")
       """
+  }
+
+  /// What was expected and not told, and when the topic fell silent.
+  private var misses: HTML {
+    if part.misses.isEmpty { return "" }
+    let items = part.misses.prefix(Self.fullStories).map { alert -> HTML in
+      "<li><strong>\(text: alert.title ?? "")</strong>. \(text: alert.excerpt ?? "") (\(HTML.date(alert.time)))</li>\n"
+    }
+    return "<h3>Promises and silence</h3>\n<ul>\n\(items.joined())</ul>\n"
   }
 
   private var standing: HTML {

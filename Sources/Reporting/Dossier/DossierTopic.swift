@@ -3,8 +3,10 @@ internal import NewsModel
 /// What a page says of one topic.
 struct DossierTopic: Sendable {
   let topic: Topic
-  /// In the order of their `seq`.
+  /// Those that tell something, in the order of their `seq`.
   let alerts: [Alert]
+  /// Those that tell that nothing was told, the latest first.
+  let misses: [Alert]
   /// The latest first.
   let stories: [DossierStory]
   /// In the order of the topic's figures.
@@ -17,6 +19,8 @@ struct DossierTopic: Sendable {
     feeds: [StatusReport.FeedStatus]
   ) {
     self.topic = topic
+    misses = alerts.filter { $0.kind != .match }.reversed()
+    let alerts = alerts.filter { $0.kind == .match }
     self.alerts = alerts
     self.feeds = feeds
     stories = DossierStory.gather(alerts)

@@ -12,7 +12,7 @@ enum TimeArgument {
       .usage, "--\(option) takes a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back (7d), not '\(text)'")
   }
 
-  private static func duration(_ text: String) -> Duration? {
+  static func duration(_ text: String) -> Duration? {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
     guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count >= 0 else { return nil }
     let (seconds, overflow) = count.multipliedReportingOverflow(by: unit)

@@ -166,6 +166,39 @@ struct Workspace {
     return names.isEmpty ? nil : Set(names)
   }
 
+  /// The receivers that `--receiver` names; all where it was not given.
+  ///
+  /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
+  func selectedReceivers(_ plan: WatchPlan) throws(CommandFailure) -> [Receiver] {
+    let names = try selected("receiver", among: plan.configuration.receivers.map(\.name))
+    return plan.configuration.receivers.filter { names.isEmpty || names.contains($0.name) }
+  }
+
+  /// Leaves a request to the daemon that holds the store, and waits for its answer.
+  ///
+  /// - Returns: the answer; nil where nobody holds the store, and nothing was left.
+  func ask(_ request: StoreRequest, store directory: String) async throws(CommandFailure) -> String? {
+    let folder = RequestFolder(store: directory)
+    do {
+      guard try LockHolder.of(directory: directory) != nil else { return nil }
+      let name = try folder.leave(request)
+      for _ in 0..<200 {
+        if let answer = folder.takeAnswer(to: name) {
+          if answer.hasPrefix("failed") { throw CommandFailure(.failure, answer) }
+          return answer
+        }
+        try await Task.sleep(for: .milliseconds(50))
+      }
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.failure, "\(error)")
+    }
+    throw CommandFailure(
+      .storeInUse,
+      "who holds the store does not answer; the request stays in \(folder.path), for the next 'newswatch run'")
+  }
+
   private func selected(_ option: String, among known: [String]) throws(CommandFailure) -> [String] {
     let names = invocation.all(option)
     if let wrong = names.first(where: { !known.contains($0) }) {

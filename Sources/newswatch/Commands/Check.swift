@@ -41,6 +41,7 @@ extension Command {
     let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
+      if rehearsal == nil { try await store.tell(plan.outboxRules) }
       let metricsFile = rehearsal == nil ? plan.configuration.metrics.file : nil
       summary = try await CheckPass(plan: plan, store: store, metricsFile: metricsFile, now: { .now() })
         .run(
@@ -59,6 +60,13 @@ extension Command {
         }
       progress.clear()
       printing.writeStories(printer)
+      if rehearsal == nil {
+        let results = try await DeliveryRound(plan: plan, store: store, now: { .now() })
+          .run(plan.configuration.receivers)
+        for result in results {
+          if let failure = result.failure { log.warning("receiver \(result.receiver): \(failure)") }
+        }
+      }
       try await store.close()
     } catch let error as StoreError {
       progress.clear()

@@ -17,9 +17,12 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let log = try workspace.log(default: .info)
-    let store = try await workspace.openStore(in: workspace.storePath(plan))
+    let directory = workspace.storePath(plan)
+    let store = try await workspace.openStore(in: directory)
     let (path, environment) = (workspace.configurationPath, workspace.environment)
-    let daemon = try Daemon(plan: plan, store: store, log: log, manager: .system, now: { .now() }) {
+    let daemon = try Daemon(
+      plan: plan, store: store, requests: RequestFolder(store: directory), log: log, manager: .system, now: { .now() }
+    ) {
       () throws(ConfigurationError) in
       try WatchPlan.load(path: path, environment: environment)
     }

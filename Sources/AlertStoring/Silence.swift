@@ -1,0 +1,18 @@
+public import NewsModel
+
+/// A topic whose alerts are kept back for a while, and told together when it is over.
+public struct Silence: Sendable, Equatable {
+  /// The topic's id.
+  public var topic: String
+  /// When it ends.
+  public var until: Timestamp
+  /// Why, in the words of whoever asked for it.
+  public var why: String?
+
+  /// A silence.
+  public init(topic: String, until: Timestamp, why: String? = nil) {
+    self.topic = topic
+    self.until = until
+    self.why = why
+  }
+}

@@ -1,0 +1,9 @@
+/// What came of one attempt to tell a receiver.
+public enum Verdict: Sendable, Equatable {
+  /// The receiver has it.
+  case delivered
+  /// Not now: why, and how long the receiver asked to be left alone, if it did.
+  case postponed(reason: String, after: Duration?)
+  /// The receiver will never take it: why.
+  case refused(reason: String)
+}

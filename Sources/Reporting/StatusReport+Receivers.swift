@@ -1,0 +1,76 @@
+internal import JSONCoding
+internal import NewsModel
+
+extension StatusReport {
+  /// The receivers for people: what waits, what was laid aside and what to do.
+  func receiverLines(now: Timestamp, _ style: Style) -> [String] {
+    var lines: [String] = []
+    if !receivers.isEmpty {
+      lines += ["", style(.strong, "RECEIVERS")]
+      for receiver in receivers {
+        let state = receiver.deadCount > 0 || receiver.failing > 0 ? style(.bad, "failing") : style(.good, "ok")
+        let gone = receiver.isConfigured ? "" : " (no longer in the configuration)"
+        let waiting = receiver.waiting > 0 ? ", \(receiver.waiting) waiting" : ""
+        let next = receiver.next.map { $0 > now ? ", next \(Phrases.relative($0, to: now))" : "" } ?? ""
+        lines.append("  \(TerminalText.safe(receiver.name)): \(state)\(waiting)\(next)\(gone)")
+        if receiver.failing > 0, let error = receiver.lastError {
+          lines += Self.wrap("Last error: \(TerminalText.safe(error))", indent: 4)
+        }
+        if let first = receiver.dead.first {
+          lines += Self.wrap(
+            "\(Phrases.count(receiver.deadCount, "notice")) laid aside, the first with alert \(first.alerts.first ?? 0) after "
+              + "\(Phrases.count(first.attempts, "attempt")): \(TerminalText.safe(first.error)); "
+              + "'newswatch deliver --retry' tries again.", indent: 4)
+        }
+      }
+    }
+    if !silences.isEmpty {
+      lines += ["", style(.strong, "SILENT")]
+      lines += silences.map { silence in
+        let why = silence.why.map { ": \(TerminalText.safe($0))" } ?? ""
+        return "  \(TerminalText.safe(silence.topic)) until \(silence.until)\(why)"
+      }
+    }
+    return lines
+  }
+
+  /// The members `deliver` and `silences`.
+  func writeReceivers(to json: inout JSONWriter) {
+    json.key("deliver")
+    json.array { json in
+      for receiver in receivers {
+        json.object { json in
+          json.member("name", string: receiver.name)
+          json.member("configured", bool: receiver.isConfigured)
+          json.member("waiting", integer: receiver.waiting)
+          json.member("failing", integer: receiver.failing)
+          json.member("next", string: receiver.next?.description)
+          json.member("last_error", string: receiver.lastError)
+          json.member("dead_count", integer: receiver.deadCount)
+          json.key("dead")
+          json.array { json in
+            for letter in receiver.dead {
+              json.object { json in
+                json.key("alerts")
+                json.array { json in for seq in letter.alerts { json.integer(seq) } }
+                json.member("attempts", integer: letter.attempts)
+                json.member("made", string: letter.made.description)
+                json.member("error", string: letter.error)
+              }
+            }
+          }
+        }
+      }
+    }
+    json.key("silences")
+    json.array { json in
+      for silence in silences {
+        json.object { json in
+          json.member("topic", string: silence.topic)
+          json.member("until", string: silence.until.description)
+          json.member("why", string: silence.why)
+        }
+      }
+    }
+  }
+}

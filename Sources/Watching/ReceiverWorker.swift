@@ -1,0 +1,88 @@
+internal import AlertStoring
+internal import Delivering
+internal import Dispatch
+internal import NewsModel
+internal import Platform
+internal import Scheduling
+
+/// Tells one receiver for as long as the daemon runs: when something new waits for it, and when a retry is due.
+final class ReceiverWorker: Sendable {
+  let receiver: Receiver
+  private let wakeUps: AsyncStream<Bool>.Continuation
+  private let task: Task<Void, Never>
+
+  /// The longest that a receiver that fails is left alone before the next notice is tried.
+  private static let longestPause: Duration = .seconds(300)
+
+  /// A worker that begins at once.
+  ///
+  /// - Parameter queue: where its timer fires.
+  init(_ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue) {
+    self.receiver = receiver
+    let (events, post) = AsyncStream<Bool>.makeStream()
+    wakeUps = post
+    task = Task {
+      let timer: PollTimer
+      do throws(SystemError) {
+        timer = try PollTimer(queue: queue) { post.yield(false) }
+      } catch {
+        return log.error("receiver \(receiver.name) is not told: \(error)")
+      }
+      var failures = 0
+      var pausedUntil: Timestamp?
+      post.yield(false)
+      for await isUrgent in events {
+        if !isUrgent, let end = pausedUntil, end > round.now() {
+          timer.arm(for: end)
+          continue
+        }
+        var next: Timestamp?
+        do throws(StoreError) {
+          let result = try await round.run(receiver)
+          if Task.isCancelled { break }
+          Self.report(result, failures: failures, log)
+          failures = result.failure == nil ? 0 : failures + 1
+          next = try await round.store.nextNotice(for: receiver.name)
+        } catch {
+          if Task.isCancelled { break }
+          log.error("receiver \(receiver.name): \(error)")
+          failures += 1
+          next = round.now() + Self.longestPause
+        }
+        pausedUntil =
+          failures == 0
+          ? nil : round.now() + min(RetryPolicy.wait(afterAttempts: failures), Self.longestPause)
+        timer.arm(for: next.map { max($0, pausedUntil ?? $0) })
+      }
+      timer.arm(for: nil)
+    }
+  }
+
+  /// Something new may wait.
+  ///
+  /// - Parameter evenIfPaused: whether a receiver that failed a moment ago is told at once.
+  func wake(evenIfPaused: Bool = false) { wakeUps.yield(evenIfPaused) }
+
+  /// Breaks off what is being sent, and waits for the end.
+  func stop() async {
+    task.cancel()
+    wakeUps.finish()
+    await task.value
+  }
+
+  /// One line for what failed or is well again; a failure that goes on is told once.
+  private static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+    if result.delivered > 0 {
+      let line = "receiver \(result.receiver): told \(result.delivered)"
+      if failures > 0 { log.info("\(line), well again after \(failures) failures") } else { log.debug(line) }
+    }
+    if result.laidAside > 0 {
+      log.error(
+        "receiver \(result.receiver): \(result.laidAside) laid aside (\(result.failure ?? "")); "
+          + "'newswatch deliver --retry' tries again")
+    } else if let failure = result.failure {
+      let line = "receiver \(result.receiver): \(failure)"
+      if failures > 0 && result.delivered == 0 { log.debug(line) } else { log.warning(line) }
+    }
+  }
+}

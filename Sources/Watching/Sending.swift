@@ -1,0 +1,52 @@
+internal import Delivering
+internal import Glibc
+internal import NewsModel
+internal import Sending
+
+extension Courier {
+  /// The courier that sends in earnest.
+  static func system(_ http: HTTPSettings) -> Courier {
+    let web = WebSender(userAgent: http.userAgent, proxy: http.proxy)
+    let journal = JournalSender()
+    return Courier(
+      post: { request, timeout in
+        do throws(SendFailure) {
+          let answer = try await web.send(
+            request.method, request.url, headers: request.headers, body: request.body, timeout: timeout)
+          return HTTPAnswer(status: answer.status, retryAfter: answer.retryAfter)
+        } catch {
+          return HTTPAnswer(failure: error.description)
+        }
+      },
+      run: { call, timeout in
+        // Of our own environment only what programs need: it may name credentials that are none of theirs.
+        var environment = call.environment
+        for name in ["PATH", "HOME", "LANG", "TZ", "USER"] {
+          if let value = getenv(name) { environment[name] = String(cString: value) }
+        }
+        do throws(SendFailure) {
+          try await CommandRunner.run(
+            call.arguments, environment: environment, input: call.input, timeout: timeout)
+          return .delivered
+        } catch {
+          return .postponed(reason: error.description, after: nil)
+        }
+      },
+      log: { entry in
+        do throws(SendFailure) {
+          try journal.send(entry.datagram)
+          return .delivered
+        } catch {
+          return .postponed(reason: error.description, after: nil)
+        }
+      },
+      mail: { letter, account, timeout in
+        do throws(SendFailure) {
+          try await MailSender.send(letter.bytes, by: account, timeout: timeout)
+          return .delivered
+        } catch {
+          return .postponed(reason: error.description, after: nil)
+        }
+      })
+  }
+}

@@ -1,0 +1,60 @@
+internal import JSONCoding
+public import NewsModel
+
+/// What a command asks of the daemon that holds the store.
+public enum StoreRequest: Sendable, Equatable {
+  /// Try again what was laid aside or failed for these receivers.
+  case retry(receivers: [String])
+  /// Keep back a topic's alerts; with an end that is past, no longer.
+  case silence(Silence)
+
+  /// A topic and until when.
+  public struct Silence: Sendable, Equatable {
+    /// The topic's id.
+    public var topic: String
+    /// When it ends.
+    public var until: Timestamp
+    /// Why.
+    public var why: String?
+
+    /// A silence.
+    public init(topic: String, until: Timestamp, why: String? = nil) {
+      self.topic = topic
+      self.until = until
+      self.why = why
+    }
+  }
+
+  /// Writes the request as its file has it.
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      switch self {
+      case .retry(let receivers):
+        json.member("request", string: "retry")
+        json.member("receivers", strings: receivers)
+      case .silence(let silence):
+        json.member("request", string: "silence")
+        json.member("topic", string: silence.topic)
+        json.member("until", string: silence.until.description)
+        json.member("why", string: silence.why)
+      }
+    }
+  }
+
+  /// The request that a file holds; nil where it is none.
+  init?(_ bytes: [UInt8]) {
+    let read = bytes.withUnsafeBufferPointer { JSONReader.readAsFarAsPossible($0) }
+    guard read.error == nil else { return nil }
+    switch read.value["request"]?.string {
+    case "retry":
+      guard let receivers = read.value["receivers"]?.array?.compactMap(\.string) else { return nil }
+      self = .retry(receivers: receivers)
+    case "silence":
+      guard let topic = read.value["topic"]?.string,
+        let until = read.value["until"]?.string.flatMap({ Timestamp(rfc3339: $0) })
+      else { return nil }
+      self = .silence(Silence(topic: topic, until: until, why: read.value["why"]?.string))
+    default: return nil
+    }
+  }
+}

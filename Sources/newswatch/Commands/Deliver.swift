@@ -1,0 +1,50 @@
+import AlertStoring
+import Configuring
+import NewsModel
+import Watching
+
+extension Command {
+  /// `newswatch deliver`.
+  static let deliver = Command(
+    name: "deliver", summary: "tell receivers what waits",
+    details: """
+      Without --retry only what is due is told. --retry also tries again at once what was laid aside after it had failed
+      for too long, and what waits after a failure. While a daemon runs, it is asked to do so.
+      """,
+    options: [
+      Option(name: "retry", summary: "also what was laid aside, or waits after a failure"),
+      Option(name: "receiver", value: "NAME", isRepeatable: true, summary: "only this receiver"),
+    ]
+  ) { invocation in
+    let workspace = Workspace(invocation)
+    let plan = try workspace.plan()
+    let receivers = try workspace.selectedReceivers(plan)
+    let directory = workspace.storePath(plan)
+    if let answer = try await workspace.ask(
+      .retry(receivers: invocation.has("retry") ? receivers.map(\.name) : []), store: directory)
+    {
+      var output = Output()
+      try output.line(invocation.has("retry") ? answer : "a daemon runs, and delivers what is due by itself")
+      try output.flush()
+      return .success
+    }
+    let results: [DeliveryRound.Result]
+    do throws(StoreError) {
+      let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
+      try await store.tell(plan.outboxRules)
+      if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
+      results = try await DeliveryRound(plan: plan, store: store, now: { .now() }).run(receivers)
+      try await store.close()
+    } catch {
+      throw CommandFailure(error)
+    }
+    var output = Output()
+    for result in results {
+      let aside = result.laidAside > 0 ? ", \(result.laidAside) laid aside" : ""
+      let failure = result.failure.map { "; \($0)" } ?? ""
+      try output.line("\(result.receiver): \(result.delivered) delivered\(aside)\(failure)")
+    }
+    try output.flush()
+    return results.contains { $0.failure != nil } ? .failure : .success
+  }
+}
