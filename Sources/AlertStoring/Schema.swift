@@ -8,8 +8,7 @@ enum Schema {
 
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
-    first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays,
-    outbox,
+    first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox,
   ]
 
   /// The version that this program reads and writes.

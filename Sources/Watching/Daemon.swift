@@ -20,8 +20,8 @@ public actor Daemon {
     case made([Alert])
     case pollsEnded(Int, StoreError?)
     case reload
-    case pollNow
     case requested
+    case pollNow
     case terminate
   }
 
