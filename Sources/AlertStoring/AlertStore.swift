@@ -162,6 +162,13 @@ public actor AlertStore {
     try opened().reopenLog()
   }
 
+  /// Reads from the database, so that who waits for it knows that it answers.
+  ///
+  /// - Throws: `StoreError`, `closed` among them.
+  public func proveAlive() throws(StoreError) {
+    try opened().proveAlive()
+  }
+
   /// Ends the use of the store and lets others write; calls after it throw `closed`.
   ///
   /// - Throws: what kept the log from being completed; the store is closed all the same.

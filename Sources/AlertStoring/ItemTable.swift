@@ -22,19 +22,22 @@ final class ItemTable {
   private let keepVariant: SQLiteStatement
   private let trim: SQLiteStatement
   private let first: SQLiteStatement
+  private let insertDay: SQLiteStatement
   private let putContent: SQLiteStatement
   private let dropContent: SQLiteStatement
   private let packer = TextPacker()
+  /// The day that the last item was seen on; nil where that is not known.
+  private var notedDay: Int64?
 
   private let connection: SQLiteConnection
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
     self.connection = connection
     find = try connection.prepare("SELECT feed, version, seen FROM item WHERE id = ?1")
-    // By number: the index of times would have to be sorted for every batch.
     later = try connection.prepare(
-      KeptItem.select + " WHERE item.id > ?1 AND +item.seen >= ?2 ORDER BY item.id LIMIT ?3")
+      KeptItem.select + " WHERE item.id > ?1 AND item.seen >= ?2 ORDER BY item.id LIMIT ?3")
     first = try connection.prepare(KeptItem.first)
+    insertDay = try connection.prepare("INSERT INTO item_day(first, day) VALUES (?1, ?2)")
     insert = try connection.prepare(
       """
       INSERT INTO item(feed, version, seen, published, updated, language, guid, link, title, summary, authors, categories)
@@ -111,8 +114,27 @@ final class ItemTable {
     try insert.bind(12, Self.joined(item.categories))
     try insert.run()
     let id = connection.lastInsertedRow
+    try note(seen, id)
     if item.content != nil { try put(item.content, of: id) }
     return id
+  }
+
+  /// Forgets what was noted, because it may have been undone.
+  func forget() {
+    notedDay = nil
+  }
+
+  /// Notes that an item was seen on another day than the one before.
+  private func note(_ seen: Timestamp, _ id: Int64) throws(StoreError) {
+    let day = seen.secondsSinceEpoch / 86_400
+    if notedDay == nil {
+      notedDay = try connection.integer("SELECT day FROM item_day ORDER BY first DESC LIMIT 1")
+    }
+    if day == notedDay { return }
+    try insertDay.bind(1, id)
+    try insertDay.bind(2, day)
+    try insertDay.run()
+    notedDay = day
   }
 
   /// Gives a kept item the text of its new version, and keeps the old one as a revision.

@@ -21,8 +21,8 @@ public struct KeptItem: Sendable, Equatable {
   /// The beginning of a statement whose rows `init` reads.
   static let select = "SELECT \(columns) FROM item \(join)"
 
-  /// The statement that gives the number of the first item seen at a time, or later.
-  static let first = "SELECT min(id) FROM item INDEXED BY item_seen WHERE seen >= ?1"
+  /// The statement that gives a number that no item seen at a time or later is below.
+  static let first = "SELECT min(first) FROM item_day WHERE day >= ?1 / 86400"
 
   /// Reads a row.
   ///

@@ -6,6 +6,7 @@ final class Pruner {
   private let identities: IdentityTable
   private var keys: ItemKeys
 
+  private let days: SQLiteStatement
   private let oldItems: SQLiteStatement
   private let deleteItem: [SQLiteStatement]
   private let countDown: SQLiteStatement
@@ -20,10 +21,12 @@ final class Pruner {
     self.feeds = feeds
     self.identities = identities
     self.keys = keys
+    days = try connection.prepare("SELECT first, day FROM item_day ORDER BY first")
+    // The last item stays, so that its number is not given again: alerts are known by their items' numbers.
     oldItems = try connection.prepare(
       """
-      SELECT id, feed, seen, guid, link, title, published FROM item
-      WHERE (seen, id) > (?1, ?2) AND seen < ?3 ORDER BY seen, id LIMIT ?4
+      SELECT id, feed, guid, link, title, published FROM item
+      WHERE id > ?1 AND id < ?2 AND seen < ?3 AND id < (SELECT max(id) FROM item) ORDER BY id LIMIT ?4
       """)
     deleteItem = [
       try connection.prepare("DELETE FROM item WHERE id = ?1"),
@@ -58,9 +61,9 @@ final class Pruner {
   /// - Parameter limit: rows that are looked at.
   func step(_ pruning: inout Pruning, limit: Int) throws(StoreError) {
     switch pruning.stage {
-    case .items(let seen, let id):
-      let next = try pruneItems(&pruning, after: (seen, id), limit: limit)
-      pruning.stage = next.map { .items(seen: $0.seen, id: $0.id) } ?? .alerts(after: 0)
+    case .items(let id):
+      let next = try pruneItems(&pruning, after: id, limit: limit)
+      pruning.stage = next.map { .items(after: $0) } ?? .alerts(after: 0)
     case .alerts(let seq):
       pruning.stage =
         try pruneAlerts(&pruning, after: seq, limit: limit).map { .alerts(after: $0) }
@@ -75,28 +78,27 @@ final class Pruner {
   private struct OldItem {
     var id: Int64
     var feed: Int64
-    var seen: Int64
     var item: FeedItem
   }
 
-  private func pruneItems(_ pruning: inout Pruning, after place: (seen: Int64, id: Int64), limit: Int)
-    throws(StoreError) -> (seen: Int64, id: Int64)?
-  {
+  private func pruneItems(_ pruning: inout Pruning, after id: Int64, limit: Int) throws(StoreError) -> Int64? {
     guard let before = pruning.itemsBefore else { return nil }
-    try oldItems.bind(1, place.seen)
-    try oldItems.bind(2, place.id)
-    try oldItems.bind(3, before.secondsSinceEpoch)
-    try oldItems.bind(4, Int64(limit))
     var found: [OldItem] = []
-    while try oldItems.step() {
-      found.append(
-        OldItem(
-          id: oldItems.integer(0), feed: oldItems.integer(1), seen: oldItems.integer(2),
-          item: FeedItem(
-            id: oldItems.optionalText(3), title: oldItems.optionalText(5), link: oldItems.optionalText(4),
-            published: oldItems.optionalInteger(6).map { Timestamp(secondsSinceEpoch: $0) })))
+    for range in try ranges(through: before) where range.upperBound > id && found.count < limit {
+      try oldItems.bind(1, max(id, range.lowerBound - 1))
+      try oldItems.bind(2, range.upperBound)
+      try oldItems.bind(3, before.secondsSinceEpoch)
+      try oldItems.bind(4, Int64(limit - found.count))
+      while try oldItems.step() {
+        found.append(
+          OldItem(
+            id: oldItems.integer(0), feed: oldItems.integer(1),
+            item: FeedItem(
+              id: oldItems.optionalText(2), title: oldItems.optionalText(4), link: oldItems.optionalText(3),
+              published: oldItems.optionalInteger(5).map { Timestamp(secondsSinceEpoch: $0) })))
+      }
+      oldItems.reset()
     }
-    oldItems.reset()
     for old in found where try !isListed(old, since: before) {
       for statement in deleteItem {
         try statement.bind(1, old.id)
@@ -106,7 +108,25 @@ final class Pruner {
       try countDown.run()
       pruning.items += 1
     }
-    return found.count < limit ? nil : found.last.map { ($0.seen, $0.id) }
+    return found.count < limit ? nil : found.last?.id
+  }
+
+  /// The numbers of the items that were seen on the days up to that of a time, in their order.
+  private func ranges(through time: Timestamp) throws(StoreError) -> [Range<Int64>] {
+    var ranges: [Range<Int64>] = []
+    var open: Int64?
+    while try days.step() {
+      let (first, day) = (days.integer(0), days.integer(1))
+      if day <= time.secondsSinceEpoch / 86_400 {
+        if open == nil { open = first }
+      } else if let start = open {
+        ranges.append(start..<first)
+        open = nil
+      }
+    }
+    days.reset()
+    if let open { ranges.append(open..<Int64.max) }
+    return ranges
   }
 
   /// Whether its feed has had it at that time or later.

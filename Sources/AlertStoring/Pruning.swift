@@ -4,8 +4,8 @@ public import NewsModel
 /// for it.
 public struct Pruning: Sendable, Equatable {
   enum Stage: Sendable, Equatable {
-    /// Items, by when they were first seen and their numbers.
-    case items(seen: Int64, id: Int64)
+    /// Items, by number.
+    case items(after: Int64)
     /// Alerts, by `seq`.
     case alerts(after: Int64)
     /// What items were known by, by key.
@@ -16,7 +16,7 @@ public struct Pruning: Sendable, Equatable {
   let itemsBefore: Timestamp?
   let alertsBefore: Timestamp?
   let now: Timestamp
-  var stage = Stage.items(seen: .min, id: .min)
+  var stage = Stage.items(after: 0)
   /// Items deleted so far.
   public internal(set) var items = 0
   /// Alerts deleted so far.

@@ -18,8 +18,9 @@ final class SQLiteConnection {
   /// Kept because compiling them costs as much as running them.
   private var begin: SQLiteStatementHandle?
   private var commit: SQLiteStatementHandle?
-  /// How many pages the write-ahead log had after the last commit.
+  /// How many pages the write-ahead log had after the last commit, and how many of them that commit wrote.
   private var logPages: Int32 = 0
+  private var commitPages: Int32 = 0
 
   /// Opens an existing file, which may be empty when it is opened for writing.
   init(path: String, access: Access) throws(StoreError) {
@@ -87,15 +88,21 @@ final class SQLiteConnection {
     sqlite3_wal_hook(
       handle,
       { context, _, _, pages in
-        if let context { Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue().logPages = pages }
+        if let context { Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue().committed(pages) }
         return SQLITE_OK
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
+  /// The write-ahead log has so many pages after a commit; fewer than before where it began anew.
+  private func committed(_ pages: Int32) {
+    commitPages = pages > logPages ? pages - logPages : pages
+    logPages = pages
+  }
+
   /// Writes the pages of the write-ahead log back to the database, as far as no reader needs them there, if there are
-  /// more than so many.
-  func checkpoint(above pages: Int32) throws(StoreError) {
-    guard logPages > pages else { return }
+  /// more than those of so many commits like the last one, and at any rate when there are more than `most`.
+  func checkpoint(everyCommits commits: Int32, least: Int32, most: Int32) throws(StoreError) {
+    guard logPages > min(most, max(least, min(most, commitPages) * commits)) else { return }
     let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
     if code & 0xFF != SQLITE_BUSY { try check(code) }
   }

@@ -7,7 +7,9 @@ enum Schema {
   static let applicationID: Int64 = 0x6E77_7374
 
   /// Step n (from 1) leads from version n-1 to n.
-  static let steps: [String] = [first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts]
+  static let steps: [String] = [
+    first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays,
+  ]
 
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
@@ -166,5 +168,16 @@ enum Schema {
     CREATE TABLE term_list(
       name TEXT NOT NULL, position INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (name, position)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// From which item on items were seen on a day since 1970, up to the next row: items are numbered in the order in which
+  /// they are seen, so that an index of the times, which every item had to be put into, tells little more. A day comes
+  /// again where the clock was wrong for a while.
+  private static let itemDays = """
+    CREATE TABLE item_day(first INTEGER PRIMARY KEY, day INTEGER NOT NULL) STRICT;
+    INSERT INTO item_day(first, day) SELECT id, day FROM (
+      SELECT id, seen / 86400 AS day, lag(seen / 86400) OVER (ORDER BY id) AS before FROM item)
+      WHERE before IS NULL OR before <> day;
+    DROP INDEX item_seen;
     """
 }

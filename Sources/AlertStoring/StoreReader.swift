@@ -94,7 +94,7 @@ public final class StoreReader {
   public func forEachItem(since: Timestamp?, _ body: (KeptItem, _ alerted: [String]) -> Void) throws(StoreError) {
     let rows = try connection.prepare(
       KeptItem.select
-        + (since == nil ? "" : " WHERE item.id >= (\(KeptItem.first)) AND +item.seen >= ?1") + " ORDER BY item.id")
+        + (since == nil ? "" : " WHERE item.id >= (\(KeptItem.first)) AND item.seen >= ?1") + " ORDER BY item.id")
     let topics = try connection.prepare(
       "SELECT topic.name FROM alert JOIN topic ON topic.id = alert.topic WHERE alert.item = ?1")
     if let since { try rows.bind(1, since.secondsSinceEpoch) }

@@ -71,8 +71,10 @@ final class StoreSession {
 
   /// - `synchronous=FULL`: every commit is synced. With NORMAL a loss of power could take back a commit whose alerts
   ///   already stand in the log, which then would be ahead of the database.
-  /// - A checkpoint every 4,000 pages (16 MiB) instead of 1,000: a batch of alerts touches the same pages of the indexes
-  ///   again and again, so that each page is written back a quarter as often; readers still find theirs at once.
+  /// - A checkpoint every 4,000 pages (16 MiB) instead of 1,000 where commits are large: a batch of alerts touches the
+  ///   same pages of the indexes again and again, so that each page is written back a quarter as often. Where they are
+  ///   small, the sooner the log begins anew the better: what is written beyond the file's end costs the file system a
+  ///   second write, of the file's size.
   /// - One connection writes and checkpoints, and the lock sees to it that there is no second one: the race in which a
   ///   WAL that is reset under another writer or checkpointer loses its frames (SQLite before 3.51.3) needs two.
   /// - The WAL files stay after the last close, so that those who may only read the directory can read the store.
@@ -89,14 +91,11 @@ final class StoreSession {
     connection.checkpointByHand()
   }
 
-  /// Pages of the write-ahead log above which it is written back.
-  private static let pagesBetweenCheckpoints: Int32 = 4000
-
   /// A checkpoint that fails loses nothing, for the write-ahead log still has it all, and is made again after the next
   /// commit; only after an fsync that failed nothing may be tried again.
   private func checkpoint() throws(StoreError) {
     do throws(StoreError) {
-      try connection.checkpoint(above: Self.pagesBetweenCheckpoints)
+      try connection.checkpoint(everyCommits: 40, least: 1000, most: 4000)
     } catch {
       guard error.isFinal else { return }
       final = error
@@ -311,6 +310,12 @@ final class StoreSession {
     try log.reopen()
   }
 
+  /// A read transaction, which passes SQLite's locks and the shared memory of the write-ahead log.
+  func proveAlive() throws(StoreError) {
+    if let final { throw final }
+    _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
+  }
+
   /// Ends the use of the store: what the log is, is written to the database.
   func close() throws(StoreError) {
     try completeLog()
@@ -337,6 +342,7 @@ final class StoreSession {
       // Numbers that were read or given within the transaction are void.
       (progress.lastSeq, progress.lastTime) = (seq, time)
       feeds.forget()
+      items.forget()
       alerts.forget()
       if error.isFinal { final = error }
       throw error

@@ -19,6 +19,7 @@ public actor Daemon {
     case backfilled([Alert])
     case pollsEnded(Int, StoreError?)
     case reload
+    case pollNow
     case terminate
   }
 
@@ -49,9 +50,12 @@ public actor Daemon {
   private static let timeBetweenTries: Duration = .seconds(5)
   private let meters = WatchMeters()
   private var outlets = MetricsOutlets()
+  /// Whether what the start, or a reload, needed for a moment is given back.
+  private var hasLetGo = false
   /// Whether the configuration was good when it was last loaded.
   private var isConfigurationGood = true
   private let start: Timestamp
+  private var watchdog: Watchdog?
   private let queue = DispatchQueue(label: "newswatch.events")
   private let timer: PollTimer
   private let events: AsyncStream<Event>
@@ -76,7 +80,7 @@ public actor Daemon {
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
   }
 
-  /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log.
+  /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log, SIGUSR1 polls now.
   ///
   /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
   public func run() async throws(StoreError) {
@@ -85,11 +89,16 @@ public actor Daemon {
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
     let post = self.post
-    let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP], on: queue) { number in
-      post.yield(number == SIGHUP ? .reload : .terminate)
+    let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
+      switch number {
+      case SIGHUP: post.yield(.reload)
+      case SIGUSR1: post.yield(.pollNow)
+      default: post.yield(.terminate)
+      }
     }
     defer { for source in signals { source.cancel() } }
     log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+    watchdog = manager.patience.map { Watchdog(patience: $0) }
     manager.notifyReady(status: describe())
     if let file = plan.configuration.metrics.file {
       meters.resume(from: MetricsReading(file: file), topics: plan.configuration.topics.map(\.id))
@@ -99,7 +108,7 @@ public actor Daemon {
     var failure: StoreError?
     for await event in events {
       switch event {
-      case .due: break
+      case .due: failure = await feedWatchdog()
       case .recorded(let results):
         meters.count(results)
         await settle(results)
@@ -110,8 +119,10 @@ public actor Daemon {
         await lookAtLog()
       case .pollsEnded(let number, let error):
         polls[number] = nil
+        if polls.isEmpty { letGoOfStart() }
         if case .noSpace? = error { waitForSpace(number, error) } else { failure = error }
       case .reload: await reload()
+      case .pollNow: pollNow()
       case .terminate:
         manager.notifyStopping()
         await drain()
@@ -134,10 +145,32 @@ public actor Daemon {
 
   /// Starts what is due, and arms the timer for the next.
   private func pollDueFeeds() {
-    if isFull { return timer.arm(for: [nextTry, outlets.due].compactMap(\.self).min()) }
-    let due = feeds.takeDue(now: now(), round: nextPollNumber)
+    let due = isFull ? [] : feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    timer.arm(for: [feeds.nextDue, nextTry, outlets.due].compactMap(\.self).min())
+    let times = [isFull ? nil : feeds.nextDue, nextTry, outlets.due, watchdog?.wakeUp(at: now())]
+    timer.arm(for: times.compactMap(\.self).min())
+  }
+
+  /// Lets every feed that its server does not hold back be polled now, whatever our own schedule says.
+  private func pollNow() {
+    let count = feeds.hurry(now: now())
+    log.info("asked to poll now: \(count) of \(plan.feeds.count) feeds, the others are held back or being polled")
+  }
+
+  /// Feeds the watchdog, if it is time. This is called when the timer has run out, and looks whether the store answers;
+  /// nothing else may vouch for them.
+  ///
+  /// - Returns: why the store does not answer, if so.
+  private func feedWatchdog() async -> StoreError? {
+    guard watchdog?.isDue() ?? false else { return nil }
+    do throws(StoreError) {
+      try await store.proveAlive()
+    } catch {
+      return error
+    }
+    manager.notifyAlive()
+    watchdog?.noteFed()
+    return nil
   }
 
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
@@ -269,8 +302,13 @@ public actor Daemon {
 
   /// Takes over a new configuration if it is good; the old one runs on if it is not.
   private func reload() async {
+    hasLetGo = false
     manager.notifyReloading()
-    defer { manager.notifyReady(status: describe()) }
+    var isTakenOver = false
+    defer {
+      manager.notifyReady(
+        status: describe() + (isTakenOver ? "" : "; the changed configuration was refused, see the journal"))
+    }
     do throws(StoreError) {
       try await store.reopenLog()
     } catch {
@@ -292,7 +330,7 @@ public actor Daemon {
       log.error("\(error)")
       return log.error(Self.refusal)
     }
-    plan = loaded
+    (plan, isTakenOver) = (loaded, true)
     await useOutlets()
     // A feed that was renamed keeps what is known of it.
     if let known = try? await store.fetchStates(of: plan.configuration.feeds) {
@@ -326,6 +364,14 @@ public actor Daemon {
     for poll in polls.values { await poll.value }
   }
 
+  /// Gives back the memory that only the start needed, once nothing is on its way.
+  private func letGoOfStart() {
+    if hasLetGo { return }
+    hasLetGo = true
+    Allocator.releaseFreeMemory()
+    ProgramText.letGo()
+  }
+
   // MARK: - Metrics
 
   private func useOutlets() async {
@@ -346,7 +392,7 @@ public actor Daemon {
   private func writeMetrics(after event: Event) async {
     switch event {
     case .recorded, .backfilled, .reload: outlets.note(now: now())
-    case .due, .pollsEnded, .terminate: break
+    case .due, .pollsEnded, .pollNow, .terminate: break
     }
     if outlets.isDue(now: now()) { outlets.write(await metrics(.prometheus), now: now(), log) }
   }

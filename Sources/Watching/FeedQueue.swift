@@ -42,6 +42,19 @@ struct FeedQueue {
     return due.map { KnownFeed($0, remembered: states[$0.name]) }
   }
 
+  /// Lets all feeds be due, but those that may not be asked even then (`Retry-After`, 410) and those being polled.
+  ///
+  /// - Returns: how many are due.
+  mutating func hurry(now: Timestamp) -> Int {
+    var count = 0
+    for (name, feed) in feeds where feed.isEnabled && inFlight[name] == nil {
+      guard Timetable.mayAsk(state(of: feed), now: now) else { continue }
+      waiting.set(name, due: now)
+      count += 1
+    }
+    return count
+  }
+
   /// Takes over what a poll came to, and lets the feed wait again.
   ///
   /// - Returns: what was known before.

@@ -104,12 +104,61 @@ import Testing
     // The items are kept, and what keeps them from alerting again with them.
     #expect(try await prune(store, items: nil, alerts: Self.day * 30, at: later).alerts == 0)
     let pruning = try await prune(store, items: Self.day * 30, alerts: Self.day * 30, at: later)
-    #expect(pruning.items == 20 && pruning.alerts == 20)
-    #expect(try StoreReader(directory: directory.store).totals().alerts == 0)
+    #expect(pruning.items == 19 && pruning.alerts == 19, "the last of them stays")
+    #expect(try StoreReader(directory: directory.store).totals().alerts == 1)
     try await record(items(21...21), in: store)
-    #expect(try StoreReader(directory: directory.store).alerts().map(\.seq) == [21])
+    #expect(try StoreReader(directory: directory.store).alerts().map(\.seq) == [20, 21])
     try await store.close()
     try await open(directory, now: later).close()
+  }
+
+  @Test func whatIsNewAfterAllWasDeletedAlerts() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...20), in: store)
+    try await store.close()
+    let later = start + Self.day * 40
+    let reopened = try await open(directory, now: later)
+    #expect(try await prune(reopened, items: Self.day * 30, at: later).items == 19)
+    // Numbers of items that are gone are not given again: their alerts would be taken for those of the new ones.
+    #expect(try await record(items(21...24), in: reopened).alerts.map(\.seq) == [21, 22, 23, 24])
+    try await reopened.close()
+  }
+
+  @Test func aClockThatWasWrongForAWhileHidesNoItem() async throws {
+    let directory = TemporaryDirectory()
+    // What the clock said, in days: it was reset to 1970 once, and once years ahead.
+    let origin = Timestamp(secondsSinceEpoch: 0)
+    for (index, day) in [17_600, 17_600, 0, 17_600, 17_601, 30_000, 17_601, 17_700].enumerated() {
+      let store = try await open(directory, now: origin + Self.day * day + .seconds(index))
+      try await record(items((index * 10 + 1)...(index * 10 + 10)), feed: Feed(name: "f\(index)", url: "f"), in: store)
+      try await store.close()
+    }
+    func kept(since day: Int, _ seconds: Int = 0) throws -> [Int] {
+      var numbers: [Int] = []
+      try StoreReader(directory: directory.store).forEachItem(since: origin + Self.day * day + .seconds(seconds)) {
+        numbers.append(Int($0.id - 1) / 10)
+        #expect($1 == ["alpha"])
+      }
+      return numbers.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+    #expect(try kept(since: -1) == [0, 1, 2, 3, 4, 5, 6, 7])
+    #expect(try kept(since: 17_600, 1) == [1, 3, 4, 5, 6, 7])
+    #expect(try kept(since: 17_601, 5) == [5, 6, 7] && kept(since: 17_602) == [5, 7] && kept(since: 30_001) == [])
+
+    let store = try await open(directory, now: origin + Self.day * 17_700)
+    func pruned(before day: Int, _ seconds: Int = 0) async throws -> Int {
+      let now = origin + Self.day * 17_700
+      return try await prune(store, items: now - (origin + Self.day * day + .seconds(seconds)), at: now).items
+    }
+    #expect(try await pruned(before: 17_600) == 10)
+    #expect(try kept(since: -1) == [0, 1, 3, 4, 5, 6, 7])
+    #expect(try await pruned(before: 17_600, 2) == 20)
+    #expect(try await pruned(before: 17_601, 6) == 20)
+    #expect(try kept(since: -1) == [5, 6, 7])
+    #expect(try await pruned(before: 17_699) == 10)
+    #expect(try kept(since: -1) == [5, 7])
+    try await store.close()
   }
 
   @Test func theBytesOfContentAreAddedUpOrEstimated() async throws {

@@ -20,6 +20,7 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     try await store.close()
     #expect(try LockHolder.of(directory: directory.store) == nil)
     await #expect(throws: StoreError.closed) { try await record([], in: store) }
+    await #expect(throws: StoreError.closed) { try await store.proveAlive() }
     try await open(directory).close()
   }
 

@@ -42,6 +42,10 @@ import Testing
     #expect(Self.concerns(StatusReport(daemon: .init(pid: 1, since: Self.now - .seconds(60)), feeds: [due])).isEmpty)
     let other = StatusTests.feed("b", StatusTests.state())
     #expect(Self.concerns(StatusReport(feeds: [due, other])).isEmpty)
+    // The timer comes by only now and then.
+    var late = due
+    late.state?.nextPoll = Self.now - .seconds(3000)
+    #expect(Self.concerns(StatusReport(feeds: [late])).isEmpty)
   }
 
   @Test func `what is wrong stands before what can wait, the longest first`() {

@@ -65,7 +65,7 @@ import Testing
     arguments: [
       ("newswatch ch", ["check"]), ("newswatch check --ex", ["--exit-code"]),
       ("newswatch check --feed da", ["da $(touch pwned) it's", "dawn"]),
-      ("newswatch --store tail alerts --topic=m", ["--topic=mi-35m"]), ("newswatch help vers", ["version"]),
+      ("newswatch --store check alerts --topic=m", ["--topic=mi-35m"]), ("newswatch help vers", ["version"]),
       ("newswatch alerts --format cs", ["csv"]), ("newswatch check --config nowhere.yaml --feed ", []),
     ] as [(String, [String])])
   func fishOffers(line: String, offered: [String]) async throws {

@@ -11,7 +11,7 @@ struct RedirectTests {
     for _ in 1...3 { #expect(try await bench.run("check", "--all").status == 0) }
     #expect(server.requests.map(\.target) == ["/old", "/new", "/old", "/new", "/old", "/new"])
     #expect(try await bench.run("status", "--json").output.contains("\"moved_to\":\"\(server.url("/new"))\""))
-    #expect(try await bench.run("status").output.contains("change its url"))
+    #expect(try await bench.run("status").output.contains("Change its url"))
 
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(server.requests.dropFirst(6).map(\.target) == ["/new"], "asked directly")

@@ -55,8 +55,8 @@ final class Workbench: Sendable {
   }
 
   /// Starts a command that goes on.
-  func start(_ arguments: String...) throws -> RunningProgram {
-    try RunningProgram(arguments + ["--config", configuration, "--store", store])
+  func start(_ arguments: String..., environment: [String: String] = [:]) throws -> RunningProgram {
+    try RunningProgram(arguments + ["--config", configuration, "--store", store], environment: environment)
   }
 
   /// Deletes a folder and what is in it.

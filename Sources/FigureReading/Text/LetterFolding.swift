@@ -2,7 +2,14 @@
 enum LetterFolding {
   /// Whether the scalar separates words.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar.properties.isWhitespace
+    // Properties are looked up in tables, which takes longer than all else here.
+    if scalar.isASCII { return scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) }
+    return scalar.properties.isWhitespace
+  }
+
+  /// Whether the scalar is a capital letter.
+  static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
   }
 
   /// Whether the scalar says nothing: joiners, the soft hyphen, marks of direction, the byte order mark.
@@ -24,6 +31,7 @@ enum LetterFolding {
 
   /// Small letters without what is optional: the dots of ё, Arabic vowel marks, nukta. Digits become ASCII.
   static func fold(_ scalars: ArraySlice<Unicode.Scalar>, isDigits: Bool = false) -> String {
+    if !isDigits, let folded = foldASCII(scalars) { return folded }
     var folded = String.UnicodeScalarView()
     for scalar in scalars {
       if isDigits {
@@ -71,6 +79,18 @@ enum LetterFolding {
       }
     }
     return String(folded)
+  }
+
+  /// Small letters where all are ASCII; nil where not.
+  private static func foldASCII(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
+    guard scalars.allSatisfy(\.isASCII) else { return nil }
+    return String(unsafeUninitializedCapacity: scalars.count) { bytes in
+      for (index, scalar) in scalars.enumerated() {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        bytes[index] = (0x41...0x5A).contains(byte) ? byte + 32 : byte
+      }
+      return scalars.count
+    }
   }
 
   /// The same for a word of a table.

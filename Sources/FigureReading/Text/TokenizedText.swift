@@ -51,7 +51,7 @@ struct TokenizedText: Sendable {
       tokens.append(
         TextToken(
           kind: kind, text: folded, print: TextPrint(folded), start: index, end: end, hasSpaceBefore: spaced,
-          isCapitalized: scalar.properties.isUppercase, startsLine: startsLine))
+          isCapitalized: LetterFolding.isCapital(scalar), startsLine: startsLine))
       spaced = false
       startsLine = false
       index = end

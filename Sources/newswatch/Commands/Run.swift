@@ -10,7 +10,7 @@ extension Command {
     name: "run", summary: "poll feeds until SIGTERM",
     details: """
       The daemon polls each feed on its schedule. SIGHUP loads the configuration anew; one that is wrong is refused,
-      and the one before runs on.
+      and the one before runs on. SIGUSR1 polls now what no server holds back.
       """
   ) { invocation in
     Signals.ignoreBrokenPipes()

@@ -46,6 +46,7 @@ extension Manual {
       "SIGHUP",
       "`run` loads the configuration anew. One that is wrong is refused with its reasons, and the one before runs on."
     ),
+    ("SIGUSR1", "`run` polls now whatever no server holds back."),
   ]
 
   private static let variables: [Entry] = [
@@ -56,6 +57,10 @@ extension Manual {
     (
       "http_proxy, https_proxy, all_proxy, no_proxy",
       "The proxies that feeds are fetched through, where the configuration names none."
+    ),
+    (
+      "NOTIFY_SOCKET, WATCHDOG_USEC, WATCHDOG_PID",
+      "Where `run` tells that it is ready and alive, and how often; systemd sets them."
     ),
     ("NO_COLOR", "Where it is not empty, nothing is coloured. Output that goes to no terminal never is."),
   ]

@@ -1,0 +1,143 @@
+import Glibc
+import LoopbackServer
+import Synchronization
+import Testing
+
+@Suite("What the service manager sees")
+struct ServiceTests {
+  /// The shortest that a watchdog of whole seconds can be.
+  private static let patience = "4000000"
+
+  private func environment(_ socket: NotifySocket, watchdog: String? = nil) -> [String: String] {
+    var variables = ["NOTIFY_SOCKET": socket.path]
+    variables["WATCHDOG_USEC"] = watchdog
+    return variables
+  }
+
+  @Test(.timeLimit(.minutes(1))) func readyComesAfterConfigurationAndStore() async throws {
+    let bench = try Workbench(feeds: ["{nmae: one}"])
+    let socket = try NotifySocket(in: bench.folder)
+    #expect(try await bench.run("run", environment: environment(socket)).status == 78)
+    #expect(socket.messages() == [])
+
+    // A store that is a file.
+    try bench.configure(feeds: [])
+    try bench.write("file", "")
+    let wrong = try RunningProgram(
+      ["run", "--config", bench.configuration, "--store", bench.folder + "/file"], environment: environment(socket))
+    #expect(await wrong.result().status == 2)
+    #expect(socket.messages() == [])
+
+    let daemon = try bench.start("run", environment: environment(socket))
+    let first = try await socket.next()
+    #expect(first.hasPrefix("READY=1\n") && first.contains("STATUS=watching 0 feeds"))
+    #expect(access(bench.store + "/newswatch.db", F_OK) == 0)
+
+    // Nor is a store that another one writes any good.
+    #expect(try await bench.run("run", environment: environment(socket)).status == 75)
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    #expect(socket.messages().count == 2, "ready and stopping, no watchdog where none is asked for")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func theWatchdogIsFedWhileNothingIsDue() async throws {
+    let bench = try Workbench(feeds: [])
+    let socket = try NotifySocket(in: bench.folder)
+    // Only the shell knows the number of the process that the program will be.
+    let daemon = try RunningProgram(
+      [
+        "-c", "WATCHDOG_PID=$$ exec \"$@\"", "sh", Program.path, "run", "--config", bench.configuration, "--store",
+        bench.store,
+      ], environment: environment(socket, watchdog: Self.patience), program: "/bin/sh")
+    try await socket.next(containing: "READY=1")
+    let start = ContinuousClock.now
+    for _ in 1...3 { #expect(try await socket.next() == "WATCHDOG=1") }
+    #expect(start.duration(to: .now) > .seconds(3), "half of what it waits for is often enough")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aDaemonThatHangsIsNotVouchedFor() async throws {
+    let (hanging, well) = (try Workbench(feeds: []), try Workbench(feeds: []))
+    let (one, other) = (try NotifySocket(in: hanging.folder), try NotifySocket(in: well.folder))
+    let first = try hanging.start("run", environment: environment(one, watchdog: Self.patience))
+    try await one.next(containing: "WATCHDOG=1")
+
+    // Its loop waits for a configuration that nobody writes.
+    #expect(unlink(hanging.configuration) == 0)
+    #expect(mkfifo(hanging.configuration, 0o600) == 0)
+    first.signal(SIGHUP)
+    try await one.next(containing: "RELOADING=1")
+
+    // Another one's watchdog tells the time.
+    let second = try well.start("run", environment: environment(other, watchdog: Self.patience))
+    for _ in 1...2 { try await other.next(containing: "WATCHDOG=1") }
+    #expect(one.messages().last?.hasPrefix("RELOADING=1") ?? false)
+
+    // Somebody writes it, and life goes on.
+    try hanging.configure(feeds: [])
+    try await one.next(containing: "READY=1")
+    try await one.next(containing: "WATCHDOG=1")
+    for daemon in [first, second] {
+      daemon.signal(SIGTERM)
+      #expect(await daemon.result().status == 0)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func anotherProcessesWatchdogIsLeftAlone() async throws {
+    let (others, own) = (try Workbench(feeds: []), try Workbench(feeds: []))
+    let (one, other) = (try NotifySocket(in: others.folder), try NotifySocket(in: own.folder))
+    var variables = environment(one, watchdog: Self.patience)
+    variables["WATCHDOG_PID"] = "1"
+    let first = try others.start("run", environment: variables)
+    try await one.next(containing: "READY=1")
+    let second = try own.start("run", environment: environment(other, watchdog: Self.patience))
+    for _ in 1...2 { try await other.next(containing: "WATCHDOG=1") }
+    #expect(one.messages().count == 1)
+    for daemon in [first, second] {
+      daemon.signal(SIGTERM)
+      #expect(await daemon.result().status == 0)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func theManagerHearsOfARefusedConfiguration() async throws {
+    let bench = try Workbench(feeds: [])
+    let socket = try NotifySocket(in: bench.folder)
+    let daemon = try bench.start("run", environment: environment(socket))
+    try await socket.next(containing: "READY=1")
+    try bench.configure(feeds: ["{nmae: one}"])
+    daemon.signal(SIGHUP)
+    try await socket.next(containing: "RELOADING=1")
+    let refused = try await socket.next()
+    #expect(refused.hasPrefix("READY=1\n") && refused.contains("changed configuration was refused"))
+    try bench.configure(feeds: [])
+    daemon.signal(SIGHUP)
+    try await socket.next(containing: "RELOADING=1")
+    #expect(try await !socket.next().contains("refused"))
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func theUserSignalPollsNowButHoldsBind() async throws {
+    let polls = Mutex(0)
+    let server = try LoopbackServer { request in
+      if request.target == "/held" { return [.answer(503, [("Retry-After", "3600")])] }
+      if request.target == "/gone" { return [.answer(410)] }
+      let number = polls.withLock { count in
+        count += 1
+        return count
+      }
+      return [.answer(200, text: numberedItems(1...number))]
+    }
+    let bench = try Workbench(
+      feeds: ["free", "held", "gone"].map { "{name: \($0), url: \"\(server.url("/" + $0))\", every: 6h}" })
+    let daemon = try bench.start("run")
+    for line in ["free: 1 new items", "held: 503", "gone: 410"] { try await daemon.errorLine(containing: line) }
+    daemon.signal(SIGUSR1)
+    #expect(try await daemon.errorLine(containing: "asked to poll now").contains("1 of 3 feeds"))
+    try await daemon.errorLine(containing: "alert 2 mi-35m")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    #expect(server.requests.map(\.target).sorted() == ["/free", "/free", "/gone", "/held"])
+  }
+}
