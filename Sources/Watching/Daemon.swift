@@ -46,7 +46,7 @@ public actor Daemon {
   /// Whether feeds were asked since it was last looked what is overdue, and when that may be done again.
   private var isLookDue = false
   private var nextLook = Timestamp(secondsSinceEpoch: 0)
-  private var nextPruning = Timestamp(secondsSinceEpoch: 0)
+  private var pruningTurn = DailyTurn()
   /// Set while the disk is full: nothing is polled then.
   private var isFull = false
   /// Whether people were told, and not yet that it is over.
@@ -307,8 +307,7 @@ public actor Daemon {
 
   /// Deletes old history, once a day.
   private func prune() {
-    guard now() >= nextPruning else { return }
-    nextPruning = now() + .seconds(86_400)
+    guard pruningTurn.comes(at: now()) else { return }
     let pruning = HistoryPruning(plan: plan, store: store, now: now)
     let (post, log) = (self.post, self.log)
     let number = nextPollNumber

@@ -57,31 +57,35 @@ struct GapFilling: Sendable {
   }
 
   /// Fetches and records page after page. A page that cannot be had ends it, and leaves the rest of the gap.
+  ///
+  /// - Returns: whether the feed may be asked for more; not where its server asked to be left alone.
   func run(
     _ fetcher: Fetcher, _ store: AlertStore, _ parsing: ParseGuard,
     matching: @Sendable (FeedItem, Feed) -> MatchResult, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
-  ) async throws(StoreError) {
+  ) async throws(StoreError) -> Bool {
     var left = gap
     var (read, asked) = (read, asked)
     var next: String? = firstPage
     var number = 2
     while let url = next, number - 2 < Self.mostPages, !Task.isCancelled {
       // What was read already would come again, whole, since nothing makes these requests conditional.
-      guard Self.isWeb(url), asked.insert(Self.withoutFragment(url)).inserted else { return }
+      guard Self.isWeb(url), asked.insert(Self.withoutFragment(url)).inserted else { return true }
       let response = await fetcher.fetch(request(for: url))
       var result = recorded
       result.fetchDuration = response.duration
       if let hold = response.hostHold {
         try await store.keep(hold)
         result.hostHold = hold
-        return await onRecorded([result])
+        await onRecorded([result])
+        return false
       }
       if response.failure?.kind == .rateLimited, let wait = response.retryAfter {
         let until = now() + min(wait, Timetable.longestHold)
         try await store.hold(feed, until: until)
         result.heldUntil = until
-        return await onRecorded([result])
+        await onRecorded([result])
+        return false
       }
       guard response.failure == nil, response.hasBody,
         var page = try? parsing.parse(
@@ -89,21 +93,22 @@ struct GapFilling: Sendable {
           { () throws(FeedParsingError) in
             try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
           })
-      else { return }
+      else { return true }
       next = isNumbered ? Self.numberedPage(number + 1, of: feed.url) : Self.olderPage(of: page)
       number += 1
       // New items push old ones onto the next page meanwhile: what was read already shows nothing.
       page.items.removeAll { item in Self.identity(item).map { !read.insert($0).inserted } ?? false }
-      guard !page.items.isEmpty else { return }
+      guard !page.items.isEmpty else { return true }
       let older = try await store.record(
         olderPage: page, of: feed, filling: left, matching: matching)
       result.novelty = older.novelty
       result.alerts = older.alerts
       result.gap = older.gap
       await onRecorded([result])
-      guard let gap = older.gap else { return }
+      guard let gap = older.gap else { return true }
       left = gap
     }
+    return true
   }
 
   /// A page of the feed's own origin is asked for with its credentials. One of another origin is asked for like the

@@ -96,7 +96,7 @@ struct Pipeline: Sendable {
         group.addTask {
           do throws(StoreError) {
             for filling in host.map({ fillings[$0] }) where !Task.isCancelled {
-              try await beingFilled.once(for: filling.feed.name) { () async throws(StoreError) in
+              try await beingFilled.inTurn(filling, of: filling.feed.name) { filling async throws(StoreError) in
                 try await filling.run(fetcher, store, parsing, matching: match, now: now, onRecorded)
               }
             }

@@ -29,4 +29,8 @@ func errorsNameTheirPlace(query: String, message: String) {
 @Test func nestingIsBounded() {
   #expect(firstDiagnostic(String(repeating: "(", count: 5000))?.contains("nests deeper") == true)
   #expect(firstDiagnostic(String(repeating: "NOT ", count: 5000) + "a")?.contains("nests deeper") == true)
+  // A chain nests to the left.
+  let chain = String(repeating: "a NEAR/3 ", count: 5000) + "a"
+  #expect(firstDiagnostic(chain)?.hasPrefix("q:1:1155: error: the query nests deeper") == true)
+  #expect(firstDiagnostic(String(repeating: "a NEAR/3 ", count: 128) + "a") == nil)
 }

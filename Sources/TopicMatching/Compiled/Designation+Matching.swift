@@ -8,6 +8,17 @@ struct DesignationText {
 
   fileprivate subscript(index: Int32) -> IndexedToken { tokens[Int(index)] }
 
+  /// The skeletons of the words that may be the parts of a designation which begins at a word, at most so many.
+  func skeletons(from start: Int32, most: Int) -> [String] {
+    var skeletons = [LookAlikes.skeleton(form(self[start]))]
+    var next = start + 1
+    while skeletons.count < most, next < end, Designation.joins(self[next], after: self[next - 1]) {
+      skeletons.append(LookAlikes.skeleton(form(self[next])))
+      next += 1
+    }
+    return skeletons
+  }
+
   fileprivate func form(_ token: IndexedToken) -> String { Folding.form(text(token)) }
   fileprivate func cased(_ token: IndexedToken) -> String { Folding.cased(text(token)) }
 
@@ -25,10 +36,7 @@ extension Designation {
     guard start + count <= text.end else { return nil }
     if start > text.first, text[start].continues(text[start - 1]) { return nil }
     // Cheap first: what stands between, and where letters and digits take turns.
-    for index in start + 1..<start + count
-    where !Self.joins(text[index].joint) || (text[index].kind == .digits) == (text[index - 1].kind == .digits) {
-      return nil
-    }
+    for index in start + 1..<start + count where !Self.joins(text[index], after: text[index - 1]) { return nil }
     let isMixed = Self.mixesScripts(text, start..<start + count)
     for (offset, part) in parts.enumerated() {
       let index = start + Int32(offset)
@@ -68,9 +76,10 @@ extension Designation {
     return isMixed && compare(LookAlikes.skeleton(part), LookAlikes.skeleton(written))
   }
 
-  /// Parts may be joined by nothing, a hyphen or a blank.
-  private static func joins(_ joint: Joint) -> Bool {
-    switch joint {
+  /// Letters and digits take turns, and parts may be joined by nothing, a hyphen or a blank.
+  static func joins(_ word: IndexedToken, after previous: IndexedToken) -> Bool {
+    guard (word.kind == .digits) != (previous.kind == .digits) else { return false }
+    return switch word.joint {
     case .direct, .hyphen, .space: true
     case .spacedHyphen, .punctuation, .paragraph: false
     }

@@ -26,8 +26,14 @@ struct ElementTable: Sendable {
   private(set) var fuzzy: [Fuzzy] = []
   /// Inflected words by the number of the script of their first letter.
   private(set) var inflected: [[Inflected]] = Array(repeating: [], count: Script.allCases.count)
-  /// Designations by the skeleton of their first part.
+  /// What designations begin with: the skeletons of their first parts.
   private(set) var skeletons = WordTable()
+  /// Designations by the skeletons of all their parts.
+  private(set) var wholes = WordTable()
+  /// Designations that anything may follow, by the skeletons of all their parts but the last.
+  private(set) var openings = WordTable()
+  /// How many parts the longest designation has.
+  private(set) var mostParts = 0
   private(set) var designations: [Int32: Designation] = [:]
 
   /// Files an element under the next number.
@@ -37,11 +43,26 @@ struct ElementTable: Sendable {
     switch element {
     case .designation(let designation):
       designations[number] = designation
-      skeletons.insert(number, under: LookAlikes.skeleton(designation.parts[0].lowercased()))
+      add(designation, number)
     case .word(let test): add(test, number)
     }
     return number
   }
+
+  private mutating func add(_ designation: Designation, _ number: Int32) {
+    let skeletons = designation.parts.map { LookAlikes.skeleton(Folding.form($0)) }
+    mostParts = max(mostParts, skeletons.count)
+    if let first = skeletons.first { self.skeletons.insert(0, under: first) }
+    if designation.isPrefix {
+      openings.insert(number, under: Self.key(skeletons.dropLast()))
+    } else {
+      wholes.insert(number, under: Self.key(skeletons[...]))
+      if designation.allowsPlural { wholes.insert(number, under: Self.key(skeletons[...]) + "s") }
+    }
+  }
+
+  /// What designations are filed under; no part of a word has a zero.
+  static func key(_ skeletons: ArraySlice<String>) -> String { skeletons.joined(separator: "\0") }
 
   private mutating func add(_ test: WordTest, _ number: Int32) {
     switch test.mode {
@@ -74,7 +95,8 @@ struct ElementTable: Sendable {
 
   /// About how much memory it takes, in bytes.
   var memory: Int {
-    forms.memory + cased.memory + prefixes.memory + skeletons.memory
+    forms.memory + cased.memory + prefixes.memory + skeletons.memory + wholes.memory
+      + openings.memory
       + inflected.reduce(0) { $0 + $1.capacity * (MemoryLayout<Inflected>.stride + 16) } + designations.count * 160
       + fuzzy.count * 96
   }

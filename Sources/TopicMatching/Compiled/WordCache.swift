@@ -6,14 +6,14 @@ internal import Glibc
 /// lookups touch one cache line; longer ones are kept aside and compared in full. Nothing is ever taken for equal that
 /// only has an equal hash.
 struct WordCache: ~Copyable {
-  /// What a word meets: the elements and the designations that may begin with it, each in the form of `Met`.
+  /// What a word meets: the elements, and whether designations may begin with it.
   struct Entry: BitwiseCopyable {
     var elements: Met
-    var designations: Met
+    var mayBeginDesignation: Bool
 
     /// Whether the word meets nothing at all.
     var isEmpty: Bool {
-      @inline(__always) get { elements.code & designations.code == -1 }
+      @inline(__always) get { elements.code == -1 && !mayBeginDesignation }
     }
   }
 
@@ -23,7 +23,7 @@ struct WordCache: ~Copyable {
     var second: UInt64 = 0
     /// The language and the length; 0 in a free slot.
     var key: UInt64 = 0
-    var entry = Entry(elements: .none, designations: .none)
+    var entry = Entry(elements: .none, mayBeginDesignation: false)
   }
 
   /// Words are made up without end in a long life: beyond this many, or this many bytes of long ones, the cache starts
@@ -134,10 +134,10 @@ struct WordCache: ~Copyable {
   /// Remembers what a word meets, which must not be known yet.
   mutating func insert(
     _ word: UnsafePointer<UInt8>, _ length: Int, language: UInt8, elements: borrowing Scratch<Int32>,
-    designations: borrowing Scratch<Int32>
+    mayBeginDesignation: Bool
   ) -> Entry {
     if used * 5 >= (mask + 1) * 3 { grow() }
-    var slot = Slot(key: UInt64(length) << 8 | UInt64(language), entry: Entry(elements: .none, designations: .none))
+    var slot = Slot(key: UInt64(length) << 8 | UInt64(language))
     if length <= 16 {
       (slot.first, slot.second) = Self.load(word, length)
     } else {
@@ -147,7 +147,7 @@ struct WordCache: ~Copyable {
       // Filled up with zeros to whole numbers of eight bytes, as it is hashed and compared.
       text.append(repeating: 0, count: -length & 7)
     }
-    slot.entry = Entry(elements: file(elements), designations: file(designations))
+    slot.entry = Entry(elements: file(elements), mayBeginDesignation: mayBeginDesignation)
     place(slot)
     used += 1
     return slot.entry

@@ -15,8 +15,8 @@ struct WordResolver: ~Copyable {
 
   /// What the last word met, without repetition.
   private(set) var elements = Scratch<Int32>()
-  /// The designations that may begin with the last word.
-  private(set) var designations = Scratch<Int32>()
+  /// Whether designations may begin with the last word.
+  private(set) var mayBeginDesignation = false
 
   init(_ table: ElementTable) {
     self.table = table
@@ -35,7 +35,7 @@ struct WordResolver: ~Copyable {
   /// Finds what a word meets, of which three bytes more can be read than it has.
   mutating func resolve(_ word: UnsafeBufferPointer<UInt8>, language: UInt8) {
     elements.removeAll()
-    designations.removeAll()
+    mayBeginDesignation = false
     let isSimple = folding.fold(word, into: &form)
     if !isSimple { setForm(Folding.form(String(decoding: word, as: UTF8.self))) }
     let form = UnsafeBufferPointer(start: form.base, count: form.count)
@@ -55,7 +55,7 @@ struct WordResolver: ~Copyable {
       var cased = Folding.cased(String(decoding: word, as: UTF8.self))
       cased.withUTF8 { add(table.cased, $0) }
     }
-    if !table.skeletons.isEmpty { addDesignations(form) }
+    if !table.skeletons.isEmpty { lookForDesignations(form) }
   }
 
   private mutating func setForm(_ text: String) {
@@ -78,14 +78,10 @@ struct WordResolver: ~Copyable {
     elements.append(element)
   }
 
-  private mutating func addDesignations(_ form: UnsafeBufferPointer<UInt8>) {
+  private mutating func lookForDesignations(_ form: UnsafeBufferPointer<UInt8>) {
     LookAlikes.skeleton(form, into: &skeleton)
-    var link = table.skeletons.first(under: UnsafeBufferPointer(start: skeleton.base, count: skeleton.count))
-    while link >= 0 {
-      let (number, next) = table.skeletons.follow(link)
-      designations.append(number)
-      link = next
-    }
+    let word = UnsafeBufferPointer(start: skeleton.base, count: skeleton.count)
+    mayBeginDesignation = table.skeletons.first(under: word) >= 0
   }
 
   /// Adds the elements of which a key of the word is one, too.

@@ -3,6 +3,10 @@ struct Evaluator {
   let item: IndexedItem
   private let program: QueryProgram
 
+  /// Pairs of places beyond so many are not looked at: places multiply with every NEAR, and no text that was written to be
+  /// read has as many.
+  private static let mostPlaces = 1 << 16
+
   init(_ item: IndexedItem) {
     self.item = item
     program = item.topics.program
@@ -91,7 +95,9 @@ struct Evaluator {
       let proximity = NearSearch(
         item: item, places: right, distance: node.number, isOrdered: node.kind == .before || node.kind == .notBefore)
       if isNegated { return left.filter { !proximity.hasNeighbour(of: $0) } }
-      return Self.ordered(left.flatMap { span in proximity.neighbours(of: span).map(span.union) })
+      var spans: [Span] = []
+      for span in left where spans.count < Self.mostPlaces { spans += proximity.neighbours(of: span).map(span.union) }
+      return Self.ordered(spans)
     case .within: return windows(node)
     case .name, .not, .and: return []
     }

@@ -7,7 +7,7 @@ struct ItemIndexer: ~Copyable {
   /// A word that meets something.
   struct Meeting: BitwiseCopyable {
     var token: Int32
-    var designations: Met
+    var mayBeginDesignation: Bool
   }
 
   /// Texts beyond this many bytes are cut, since places are kept in 32 bits.
@@ -196,7 +196,9 @@ struct ItemIndexer: ~Copyable {
           entry = resolve(word, Int(token.pointee.end &- token.pointee.start), language: token.pointee.language)
         }
         token.pointee.met = entry.elements
-        if !entry.isEmpty { meetings.append(Meeting(token: Int32(index), designations: entry.designations)) }
+        if !entry.isEmpty {
+          meetings.append(Meeting(token: Int32(index), mayBeginDesignation: entry.mayBeginDesignation))
+        }
       }
       start = end
     }
@@ -207,7 +209,7 @@ struct ItemIndexer: ~Copyable {
     if let known = cache.entry(cache.probe(word, length, language: language), word) { return known }
     resolver.resolve(UnsafeBufferPointer(start: word, count: length), language: language)
     return cache.insert(
-      word, length, language: language, elements: resolver.elements, designations: resolver.designations)
+      word, length, language: language, elements: resolver.elements, mayBeginDesignation: resolver.mayBeginDesignation)
   }
 
   // MARK: - Phrases
@@ -235,7 +237,7 @@ struct ItemIndexer: ~Copyable {
           }
         }
       }
-      if meeting.designations.code != -1 { findDesignations(meeting, book) }
+      if meeting.mayBeginDesignation { findDesignations(at: number, book) }
       previous = number
     }
     let found = book.resolve(pairs.base, count: pairs.count)
@@ -264,19 +266,38 @@ struct ItemIndexer: ~Copyable {
     touched = sum
   }
 
-  private mutating func findDesignations(_ meeting: Meeting, _ book: PhraseBook) {
-    meeting.designations.forEach(cache.lists.base) { element in
-      guard let last = endOfDesignation(element, from: meeting.token) else { return }
-      meetAlone(book.alone[Int(element)], Span(first: meeting.token, last: last), book)
+  /// Looks up what the words from one on may be together, however many designations begin with that one.
+  private mutating func findDesignations(at first: Int32, _ book: PhraseBook) {
+    let text = designationText(at: first)
+    guard first + 1 < text.end, Designation.joins(tokens[Int(first + 1)], after: tokens[Int(first)]) else { return }
+    let skeletons = text.skeletons(from: first, most: topics.elements.mostParts)
+    for count in 1...skeletons.count {
+      let key = ElementTable.key(skeletons[..<count])
+      if count < skeletons.count { meet(topics.elements.openings, under: key, at: first, book) }
+      if count > 1 { meet(topics.elements.wholes, under: key, at: first, book) }
     }
+  }
+
+  private mutating func meet(_ table: WordTable, under key: String, at first: Int32, _ book: PhraseBook) {
+    var key = key
+    var link = key.withUTF8 { table.first(under: $0) }
+    while link >= 0 {
+      let (element, next) = table.follow(link)
+      if let last = endOfDesignation(element, from: first) {
+        meetAlone(book.alone[Int(element)], Span(first: first, last: last), book)
+      }
+      link = next
+    }
+  }
+
+  private func designationText(at token: Int32) -> DesignationText {
+    let field = fields[Int(tokens[Int(token)].field)]
+    return DesignationText(bytes: bytes.base, tokens: tokens.base, first: field.firstToken, end: field.endToken)
   }
 
   private func endOfDesignation(_ element: Int32, from first: Int32) -> Int32? {
     guard let designation = topics.elements.designations[element] else { return nil }
-    let field = fields[Int(tokens[Int(first)].field)]
-    let text = DesignationText(
-      bytes: bytes.base, tokens: tokens.base, first: field.firstToken, end: field.endToken)
-    return designation.end(in: text, from: first)
+    return designation.end(in: designationText(at: first), from: first)
   }
 
   /// Looks whether the phrases stand whose anchoring element does.

@@ -90,6 +90,8 @@ struct QueryParser {
   private mutating func proximity() throws(Diagnostic) -> QueryNode {
     let position = token.position
     var left = try negation()
+    // Each link of a chain is an operand of the next.
+    var links = 0
     while true {
       let isNegated = token.kind == .not
       let proximity: Proximity
@@ -99,6 +101,10 @@ struct QueryParser {
       case .before(let distance):
         proximity = Proximity(distance: distance, isOrdered: true, isNegated: isNegated)
       default: return left
+      }
+      links += 1
+      guard depth + links <= Self.deepest else {
+        throw Diagnostic(at: token.position, "the query nests deeper than \(Self.deepest) levels")
       }
       if isNegated { advance() }
       advance()

@@ -5,18 +5,23 @@
 enum HindiInflection {
   private static let plurals = ["\u{93F}\u{92F}\u{93E}\u{902}", "\u{93F}\u{92F}\u{94B}\u{902}"]  // ियां ियों
   private static let feminine = "\u{940}"  // ी
+  private static let short = "\u{93F}"  // ि
   private static let masculine = ["\u{93E}", "\u{947}"]  // ा े
+  private static let oblique = "\u{94B}\u{902}"  // ों
 
   /// The keys of a word in base form, given Snowball's stem of it.
   static func keys(of base: String, snowball: String?) -> [String] {
     for plural in plurals {
-      if let stem = stem(of: base, without: plural) { return ["\u{1}" + stem + feminine] }
+      if let stem = stem(of: base, without: plural) { return ["\u{1}" + stem + feminine, "\u{1}" + stem + short] }
     }
     if let stem = stem(of: base, without: feminine) { return ["\u{1}" + base, "\u{2}" + stem] }
     var keys = snowball.map { [$0] } ?? []
+    if stem(of: base, without: short) != nil { keys.append("\u{1}" + base) }
     for ending in masculine {
-      if let stem = stem(of: base, without: ending) { keys.append("\u{2}" + stem) }
+      if let stem = stem(of: base, without: ending) { keys += ["\u{2}" + stem, "\u{3}" + stem] }
     }
+    // Not with adjectives in ी: देशों are countries, देशी is what is made in the country.
+    if let stem = stem(of: base, without: oblique) { keys.append("\u{3}" + stem) }
     return keys
   }
 

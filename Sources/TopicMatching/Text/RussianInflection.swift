@@ -16,12 +16,19 @@ enum RussianInflection {
     "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ым", "им", "ых", "их",
   ]
 
+  /// What looks like an adjective's ending may be the end of a noun's stem and a letter more: Китая, Сергей, систему.
+  private static let perhapsOneLetter: Set<String> = ["ая", "ое", "ой", "ою", "ее", "ей", "ею", "ью", "ому", "ему"]
+
+  /// Nouns whose vowel is lost without a rule that would not join other words, too.
+  private static let irregular = ["египет": "египт", "павел": "павл", "уровень": "уровн"]
+
   /// The keys of a word in base form, given Snowball's stem of it.
   static func keys(of base: String, snowball: String?) -> [String] {
     let (stem, ending) = parts(of: base)
     var keys = [marked(stem)]
     if ambiguousEndings.contains(ending) { keys.append(marked(base)) }
-    if let withoutVowel = withoutFleetingVowel(base) { keys.append(marked(withoutVowel)) }
+    if perhapsOneLetter.contains(ending) { keys.append(marked(string(Array(base.unicodeScalars).dropLast()))) }
+    if let other = withoutFleetingVowel(base) ?? withoutSingular(base) { keys.append(marked(other)) }
     if let snowball, snowball.unicodeScalars.count >= 4 { keys.append(Folding.withoutOptionalMarks(snowball)) }
     return keys
   }
@@ -38,14 +45,28 @@ enum RussianInflection {
     return (base, "")
   }
 
-  /// поставок and рынок as in поставки and рынка, пакистанец as in пакистанца; nil for other words.
+  /// поставок and рынок as in поставки and рынка, пакистанец as in пакистанца, китаец as in китайца, доброволец as in
+  /// добровольца; nil for other words.
   private static func withoutFleetingVowel(_ base: String) -> String? {
+    if let stem = irregular[base] { return stem }
     let scalars = Array(base.unicodeScalars)
-    guard scalars.count >= 5 else { return nil }
+    guard scalars.count >= 4, let last = scalars.last else { return nil }
+    let stem = scalars.dropLast(2)
     switch string(scalars.suffix(2)) {
-    case "ок", "ек", "ец": return string(scalars.dropLast(2) + scalars.suffix(1))
+    case "ок", "ек": return scalars.count >= 5 ? string(stem + [last]) : nil
+    case "ец":
+      guard let before = stem.last else { return nil }
+      if "аеиоуыэюя".unicodeScalars.contains(before) { return string(stem + ["й", last]) }
+      return string(before == "л" ? stem + ["ь", last] : stem + [last])
     default: return nil
     }
+  }
+
+  /// россиянин as in россияне; nil for other words.
+  private static func withoutSingular(_ base: String) -> String? {
+    let scalars = Array(base.unicodeScalars)
+    guard scalars.count >= 7, ["анин", "янин"].contains(string(scalars.suffix(4))) else { return nil }
+    return string(scalars.dropLast(2))
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -15,9 +15,9 @@ enum UrduInflection {
     return keys
   }
 
-  /// Endings, and what the stem of such a form may end in.
+  /// Endings as they are folded (ئ as ی, ؤ as و), and what the stem of such a form may end in.
   private static let endings: [([Unicode.Scalar], [String])] = [
     ("وں", ["", "ا", "ہ"]), ("یں", [""]), ("یاں", ["ی"]), ("یوں", ["ی"]), ("ے", ["ا", "ہ"]), ("ات", ["", "ہ"]),
-    ("ؤں", [""]), ("ئیں", [""]),
+    ("ییں", [""]),
   ].map { (Array($0.0.unicodeScalars), $0.1) }
 }
