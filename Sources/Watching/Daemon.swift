@@ -56,6 +56,7 @@ public actor Daemon {
   /// When the disk is tried again; nil where nothing is wrong.
   private var nextTry: Timestamp?
   private static let timeBetweenTries: Duration = .seconds(5)
+  private static let timeBetweenLooks: Duration = .seconds(60)
   private let meters = WatchMeters()
   private var outlets = MetricsOutlets()
   /// Whether what the start, or a reload, needed for a moment is given back.
@@ -249,12 +250,20 @@ public actor Daemon {
       plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled,
       meters: meters)
     let post = self.post
+    begin { () throws(StoreError) in
+      try await pipeline.poll(due) { post.yield(.recorded($0)) }
+    }
+  }
+
+  /// Lets a round of work go on beside the loop, which is told when it has ended, and why if it failed.
+  private func begin(_ work: @escaping @Sendable () async throws(StoreError) -> Void) {
+    let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
     polls[number] = Task {
       var failure: StoreError?
       do throws(StoreError) {
-        try await pipeline.poll(due) { post.yield(.recorded($0)) }
+        try await work()
       } catch {
         failure = error
       }
@@ -269,39 +278,25 @@ public actor Daemon {
     let backfill = Backfill(plan: plan, store: store, now: now)
     let running = Array(polls.values)
     let post = self.post
-    let number = nextPollNumber
-    nextPollNumber += 1
-    polls[number] = Task {
+    begin { () throws(StoreError) in
       for poll in running { await poll.value }
-      var failure: StoreError?
-      do throws(StoreError) {
-        try await backfill.run { post.yield(.made($0)) }
-      } catch {
-        failure = error
-      }
-      post.yield(.pollsEnded(number, failure))
+      try await backfill.run { post.yield(.made($0)) }
     }
   }
 
   /// Alerts on what is overdue, once feeds were asked; a minute lies between two looks.
   private func lookAtTopics() {
-    guard isLookDue, !isFull, now() >= nextLook else { return }
+    let now = now()
+    // The clock may have been set back.
+    guard isLookDue, !isFull, now >= nextLook || nextLook - now > Self.timeBetweenLooks else { return }
     isLookDue = false
-    nextLook = now() + .seconds(60)
+    nextLook = now + Self.timeBetweenLooks
     let watches = plan.watches
     guard !watches.isEmpty else { return }
     let (post, store) = (self.post, self.store)
-    let number = nextPollNumber
-    nextPollNumber += 1
-    polls[number] = Task {
-      var failure: StoreError?
-      do throws(StoreError) {
-        let alerts = try await store.look(watches)
-        if !alerts.isEmpty { post.yield(.made(alerts)) }
-      } catch {
-        failure = error
-      }
-      post.yield(.pollsEnded(number, failure))
+    begin { () throws(StoreError) in
+      let alerts = try await store.look(watches)
+      if !alerts.isEmpty { post.yield(.made(alerts)) }
     }
   }
 
@@ -309,19 +304,11 @@ public actor Daemon {
   private func prune() {
     guard pruningTurn.comes(at: now()) else { return }
     let pruning = HistoryPruning(plan: plan, store: store, now: now)
-    let (post, log) = (self.post, self.log)
-    let number = nextPollNumber
-    nextPollNumber += 1
-    polls[number] = Task {
-      var failure: StoreError?
-      do throws(StoreError) {
-        if let done = try await pruning.run(), done.items + done.alerts > 0 {
-          log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
-        }
-      } catch {
-        failure = error
+    let log = self.log
+    begin { () throws(StoreError) in
+      if let done = try await pruning.run(), done.items + done.alerts > 0 {
+        log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
       }
-      post.yield(.pollsEnded(number, failure))
     }
   }
 
