@@ -24,24 +24,6 @@ public struct JournalEntry: Sendable, Equatable {
   public static func == (left: JournalEntry, right: JournalEntry) -> Bool {
     left.fields.elementsEqual(right.fields) { $0 == $1 }
   }
-
-  /// The datagram of the journal's native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL): a value with a line break in
-  /// it is preceded by its length in 64 bits, little endian.
-  public var datagram: [UInt8] {
-    var bytes: [UInt8] = []
-    for (name, value) in fields {
-      bytes += name.utf8
-      if value.utf8.contains(UInt8(ascii: "\n")) {
-        bytes.append(UInt8(ascii: "\n"))
-        withUnsafeBytes(of: UInt64(value.utf8.count).littleEndian) { bytes += $0 }
-      } else {
-        bytes.append(UInt8(ascii: "="))
-      }
-      bytes += value.utf8
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return bytes
-  }
 }
 
 extension Notice {

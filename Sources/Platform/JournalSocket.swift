@@ -13,14 +13,19 @@ public struct JournalSocket: Sendable {
     self.path = path
   }
 
+  /// Hands an entry of the log over, as `send(fields:)` does.
+  public func send(_ entry: LogEntry) -> Bool {
+    send(
+      fields: [
+        ("MESSAGE", entry.message), ("PRIORITY", "\(entry.level.priority)"), ("SYSLOG_IDENTIFIER", "newswatch"),
+      ] + entry.fields.map { ($0.name, $0.value) })
+  }
+
   /// Hands an entry over; false where nobody listens, who listens has taken none for a second, or it is too large for a
   /// datagram.
-  public func send(_ entry: LogEntry) -> Bool {
+  public func send(fields: [(name: String, value: String)]) -> Bool {
     var bytes: [UInt8] = []
-    Self.append("MESSAGE", entry.message, to: &bytes)
-    Self.append("PRIORITY", "\(entry.level.priority)", to: &bytes)
-    Self.append("SYSLOG_IDENTIFIER", "newswatch", to: &bytes)
-    for field in entry.fields { Self.append(field.name, field.value, to: &bytes) }
+    for (name, value) in fields { Self.append(name, value, to: &bytes) }
     let raw = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard raw >= 0 else { return false }
     let descriptor = FileDescriptor(owning: raw)

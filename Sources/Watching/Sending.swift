@@ -1,13 +1,13 @@
 internal import Delivering
 internal import Glibc
 internal import NewsModel
+internal import Platform
 internal import Sending
 
 extension Courier {
   /// The courier that sends in earnest.
   static func system(_ http: HTTPSettings) -> Courier {
     let web = WebSender(userAgent: http.userAgent, proxy: http.proxy)
-    let journal = JournalSender()
     return Courier(
       post: { request, timeout in
         do throws(SendFailure) {
@@ -33,12 +33,8 @@ extension Courier {
         }
       },
       log: { entry in
-        do throws(SendFailure) {
-          try journal.send(entry.datagram)
-          return .delivered
-        } catch {
-          return .postponed(reason: error.description, after: nil)
-        }
+        JournalSocket.system.send(fields: entry.fields)
+          ? .delivered : .postponed(reason: "the journal does not take the entry", after: nil)
       },
       mail: { letter, account, timeout in
         do throws(SendFailure) {
