@@ -57,8 +57,10 @@ struct TextReading {
   /// The numbers of the text that belong to a topic's figures, in their order.
   func figures(_ followed: [FollowedFigure], in field: ItemField) -> [AlertFigure] {
     guard !quantities.isEmpty, !followed.isEmpty else { return [] }
-    let found = choose(candidates(followed))
-    return found.sorted { $0.quantity < $1.quantity }.map { candidate in
+    let all = candidates(followed)
+    var found = choose(all)
+    found += predicates(of: found, among: all, followed)
+    return found.sorted { ($0.quantity, $0.figure) < ($1.quantity, $1.figure) }.map { candidate in
       let quantity = quantities[candidate.quantity]
       let figure = followed[candidate.figure]
       let span = span(of: quantity)
@@ -122,6 +124,43 @@ struct TextReading {
     }
     for candidate in sorted where chosen[candidate.quantity] == nil { chosen[candidate.quantity] = candidate }
     return Array(chosen.values)
+  }
+
+  private static let auxiliaries: Set<String> = ["is", "are", "was", "were", "been"]
+  /// What begins another clause, or takes the verb back.
+  private static let breaks: Set<String> = [
+    "and", "but", "or", "that", "which", "who", "while", "as", "after", "before", "when", "not", "never", "than", "if",
+  ]
+
+  /// `Four helicopters ordered in 2015 were delivered`: the participle says which ones they are, the verb what became of
+  /// them, so that the number is of both figures.
+  private func predicates(
+    of chosen: [Candidate], among all: [Candidate], _ followed: [FollowedFigure]
+  ) -> [Candidate] {
+    guard text.script == .latin else { return [] }
+    var found: [Candidate] = []
+    for one in chosen where followed[one.figure].unit == .count {
+      guard let place = one.place else { continue }
+      let participle = followed[one.figure].near.places(in: text.tokens)[place]
+      let end = quantities[one.quantity].tokens.upperBound
+      guard participle.lowerBound >= end, !Self.auxiliaries.contains(text.tokens[participle.lowerBound - 1].text)
+      else { continue }
+      for other in all where other.quantity == one.quantity && other.figure != one.figure {
+        guard let verb = other.place.map({ followed[other.figure].near.places(in: text.tokens)[$0] }),
+          verb.lowerBound > participle.upperBound, Self.auxiliaries.contains(text.tokens[verb.lowerBound - 1].text),
+          !(end..<verb.lowerBound).contains(where: isBreak),
+          !quantities.contains(where: { $0.unit == .count && (end..<verb.lowerBound).contains($0.tokens.lowerBound) }),
+          !found.contains(where: { $0.quantity == other.quantity && $0.figure == other.figure })
+        else { continue }
+        found.append(other)
+      }
+    }
+    return found
+  }
+
+  private func isBreak(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return Self.breaks.contains(token.text) || [",", ":", "—", "–"].contains(token.text) && token.kind == .sign
   }
 
   /// How many words stand between a near word and a number of its sentence; signs and other numbers make it more.

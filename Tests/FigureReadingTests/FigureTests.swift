@@ -53,6 +53,29 @@ import Testing
     #expect(figures.map(\.claim) == [.stands, .nothing])
   }
 
+  @Test(arguments: [
+    ("Four Mi-35M helicopters ordered in 2015 for $153 million were delivered in 2017", ["delivered", "ordered"]),
+    ("Four helicopters ordered in 2015 have been received", ["delivered", "ordered"]),
+    ("Four helicopters ordered in 2015 were not delivered", ["ordered"]),
+    ("Four helicopters were ordered, letters were delivered", ["ordered"]),
+    ("Four helicopters were ordered while letters were delivered", ["ordered"]),
+    ("Four helicopters ordered with two tanks were delivered", ["ordered"]),
+  ])
+  func aParticipleAndItsVerbShareTheirNumber(text: String, names: [String]) {
+    #expect(Set(Self.read(text).filter { $0.value == 4 }.map(\.name)) == Set(names))
+  }
+
+  @Test func aDraftIsNotYetSo() {
+    #expect(Self.read("A draft contract to buy four Mi-35M gunships was sent").map(\.hedges) == [[.planned]])
+    #expect(Self.read("Pakistan ordered four Mi-35M gunships").map(\.hedges) == [[]])
+  }
+
+  @Test func aCommaWithinANumberEndsNoClause() {
+    let text = "The cost is $2bn for 1,100 km of line that may be signed for"
+    #expect(Self.read(text).first { $0.name == "cost" }?.hedges == [.planned])
+    #expect(Self.read("The cost is $2bn, the line may be signed for").first?.hedges == [])
+  }
+
   @Test func aUnitAloneSufficesWhereNoNearWordIsOfTheScript() {
     #expect(Self.read("Мощность 16 млрд кубометров в год", "ru").map(\.value) == [16])
     // Two figures count helicopters.

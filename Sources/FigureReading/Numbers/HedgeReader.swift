@@ -56,7 +56,8 @@ struct HedgeReader {
   private static let anywhere = Lexicon<Hedge>([
     (
       "will|would|could|may|might|plans|plan to|planned|planning|to be|is to|are to|was to|were to|expect*|propos*|intend*|seek*|want*|"
-        + "set to|hope*|ready to|in talks|to buy|to receive|to deliver|to build|to invest|будет|будут|планиру*|запланир*|план купить|может|могут|"
+        + "set to|hope*|ready to|draft|drafts|проект* договора|проект* контракта|проект* соглашения|مسودہ|مسودے|मसौदा|मसौदे|草案|"
+        + "in talks|to buy|to receive|to deliver|to build|to invest|будет|будут|планиру*|запланир*|план купить|может|могут|"
         + "намерен*|хочет|хотят|ожида*|готов*|предлож*|собира*|купит|построит|получит|поставит|вложит|обойдется|составит|"
         + "گا|گی|گے|متوقع|منصوبہ|چاہتا|چاہتی|होगा|होगी|होंगे|करेगा|करेगी|करेंगे|खरीदेगा|खरीदेगी|बनाएगा|मिलेगा|मिलेगी|मिलेंगी|मिलेंगे|आएगी|देगा|योजना|"
         + "将|拟|计划|预计|可能|有望", .planned
@@ -121,11 +122,19 @@ struct HedgeReader {
     return (end..<max(end, min(clause.upperBound, end + 8))).contains(where: isNegation)
   }
 
+  /// Whether a sign stands between digits without a space: `1,100 km` is one number, not the end of a clause.
+  private func isWithinNumber(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < tokens.count else { return false }
+    return tokens[index - 1].kind == .digits && tokens[index + 1].kind == .digits && !tokens[index].hasSpaceBefore
+      && !tokens[index + 1].hasSpaceBefore
+  }
+
   /// The tokens between the signs around the quantity that part clauses.
   private func clause(around quantity: Quantity) -> Range<Int> {
     let sentence = text.sentences[quantity.tokens.lowerBound]
     func ends(_ index: Int) -> Bool {
-      text.sentences[index] != sentence || [",", ";", "،", "؛", "，", "；", ":", "—"].contains(tokens[index].text)
+      guard text.sentences[index] == sentence else { return true }
+      return [",", ";", "،", "؛", "，", "；", ":", "—"].contains(tokens[index].text) && !isWithinNumber(index)
     }
     var start = quantity.tokens.lowerBound
     let bounds = max(0, start - Self.reach)..<min(tokens.count, quantity.tokens.upperBound + Self.reach)

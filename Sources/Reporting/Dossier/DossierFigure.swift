@@ -31,6 +31,20 @@ struct DossierFigure: Sendable {
     }
   }
 
+  /// The latest number told since the claim was made that does not bear it out: of what counts towards a target, what
+  /// falls short of the claim; of all else, another value.
+  func againstClaim(since: Timestamp) -> DossierNumber? {
+    guard let baseline = figure.baseline, let number = latest(.stands), number.time >= since else { return nil }
+    let (low, high) = (number.figure.value, number.figure.high ?? number.figure.value)
+    let (below, above) = (high < baseline * 0.995, low > baseline * 1.005)
+    let hedges = number.figure.hedges
+    if let target = figure.target {
+      let isShort = target < baseline ? above && !hedges.contains(.upTo) : below && !hedges.contains(.atLeast)
+      return isShort ? number : nil
+    }
+    return (below && !hedges.contains(.atLeast)) || (above && !hedges.contains(.upTo)) ? number : nil
+  }
+
   /// What contradicts what was told before it, and what denies it; the latest first, each pair of values once.
   var contradictions: [Contradiction] {
     var found: [[String]: Contradiction] = [:]

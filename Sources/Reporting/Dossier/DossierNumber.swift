@@ -21,6 +21,9 @@ struct DossierNumber: Sendable {
 
   var time: Timestamp { alert.told }
 
+  /// Whether it is told of the future, be it a step towards a target or what a plan costs.
+  var isPlanned: Bool { claim == .planned || (claim == .stands && figure.hedges.contains(.planned)) }
+
   /// The number in digits grouped by thousands, a range with its two ends.
   var value: String { Self.digits(figure.value) + (figure.high.map { "–" + Self.digits($0) } ?? "") }
 

@@ -26,8 +26,8 @@ struct DossierPage {
     <header>
     <h1>\(text: title)</h1>
     <p>As of <time datetime="\(text: now.description)">\(text: minute(now)) UTC</time>: \
-    \(text: Phrases.count(topics.count, "topic")), \(count { $0.alerts.count }) alerts, \
-    \(count { $0.stories.count }) stories. Times are UTC.</p>
+    \(text: Phrases.count(topics.count, "topic")), \(text: Phrases.count(count { $0.alerts.count }, "alert")), \
+    \(text: Phrases.count(count { $0.stories.count }, "story", "stories")). Times are UTC.</p>
     </header>
     \(overview)<main id="content" tabindex="-1">
     \(topics.map { DossierSection(part: $0, now: now).html }.joined())\(coverage)</main>
@@ -64,9 +64,11 @@ struct DossierPage {
         figure.latest(.stands).map { "\(figure.figure.name): \($0.measure)" }
       }
       return """
-        <tr><th scope="row"><a href="#\(text: part.anchor)">\(text: part.topic.title)</a></th>\
-        <td>\(text: numbers.joined(separator: "; "))</td><td class="n">\(part.stories.count)</td>\
-        <td class="n">\(part.alerts.count)</td><td>\(last)</td></tr>
+        <tr role="row"><th scope="row" role="rowheader"><a href="#\(text: part.anchor)">\(text: part.topic.title)</a></th>\
+        <td role="cell" data-label="Latest figures told">\(text: numbers.isEmpty ? "–" : numbers.joined(separator: "; "))</td>\
+        <td role="cell" data-label="Stories" class="n">\(part.stories.count)</td>\
+        <td role="cell" data-label="Alerts" class="n">\(part.alerts.count)</td>\
+        <td role="cell" data-label="Latest story">\(last)</td></tr>
 
         """
     }.joined()
@@ -75,10 +77,13 @@ struct DossierPage {
       <h2 id="overview">Topics</h2>
       \(DossierSection.scrolling(
         "Topics", """
-          <table>
-          <thead><tr><th scope="col">Topic</th><th scope="col">Latest figures told</th>\
-          <th scope="col" class="n">Stories</th><th scope="col" class="n">Alerts</th><th scope="col">Latest story</th></tr></thead>
-          <tbody>\(rows)</tbody></table>
+          <table class="stack" role="table">
+          <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Topic</th>\
+          <th scope="col" role="columnheader">Latest figures told</th>\
+          <th scope="col" role="columnheader" class="n">Stories</th>\
+          <th scope="col" role="columnheader" class="n">Alerts</th>\
+          <th scope="col" role="columnheader">Latest story</th></tr></thead>
+          <tbody role="rowgroup">\(rows)</tbody></table>
           """))<p><a href="#coverage">Coverage: what was looked at, and what was not</a></p>
       </nav>
 

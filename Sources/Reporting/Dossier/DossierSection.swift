@@ -22,9 +22,10 @@ struct DossierSection {
     """
   }
 
-  /// A region that scrolls by itself on a narrow screen, by keyboard too.
+  /// What scrolls by itself on a narrow screen, by keyboard too; a group and no region, of which a page of many topics
+  /// would have so many that nobody finds a way by them.
   static func scrolling(_ name: String, _ table: HTML) -> HTML {
-    "<div class=\"wide\" role=\"region\" aria-label=\"\(text: name)\" tabindex=\"0\">\n\(table)</div>\n"
+    "<div class=\"wide\" role=\"group\" aria-label=\"\(text: name)\" tabindex=\"0\">\n\(table)</div>\n"
   }
 
   private var claim: HTML {
@@ -83,7 +84,7 @@ struct DossierSection {
       let value = DossierNumber.digits(baseline)
       notes.append(number.figure.value == baseline ? "as claimed" : "the claim: \(value)")
     }
-    if let target = figure.target {
+    if let target = figure.target, target != figure.baseline || number.figure.value == target {
       let marks = number.figure.marks
       let word =
         marks.contains(.pastTarget) ? "past the" : marks.contains(.reachesTarget) ? "reaches the" : "short of the"
@@ -99,7 +100,7 @@ struct DossierSection {
     return """
       <blockquote\(HTML.attributes(of: number.quote.text, language: alert.language))>\
       <p>\(HTML.marked(number.quote))</p></blockquote>
-      <p class="origin">\(HTML.link("\(text: alert.feed ?? "source")", to: alert.link)), \(HTML.date(number.time))\(text: outlets)</p>
+      <p class="origin">\(HTML.link("\(text: alert.feed ?? "source")", to: alert.link)), \(HTML.date(number.time))\(undated(alert))\(text: outlets)</p>
 
       """
   }
@@ -164,10 +165,12 @@ struct DossierSection {
         <details\(all.count <= 12 ? " open" : "")><summary>\(text: Phrases.count(all.count, "number")) as a table</summary>
         \(Self.scrolling(
           "\(figure.figure.name), as told", """
-            <table><caption>\(text: figure.figure.name), in \(text: figure.figure.unit), the latest first</caption>
-            <thead><tr><th scope="col">Date</th><th scope="col" class="n">Told</th><th scope="col">Notes</th>\
-            <th scope="col">Words</th><th scope="col">Told first by</th></tr></thead>
-            <tbody>\(rows)</tbody></table>
+            <table class="stack" role="table">\
+            <caption>\(text: figure.figure.name), in \(text: figure.figure.unit), the latest first</caption>
+            <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Date</th>\
+            <th scope="col" role="columnheader" class="n">Told</th><th scope="col" role="columnheader">Notes</th>\
+            <th scope="col" role="columnheader">Words</th><th scope="col" role="columnheader">Told first by</th></tr></thead>
+            <tbody role="rowgroup">\(rows)</tbody></table>
             """))\(cut)</details>
 
         """
@@ -184,16 +187,27 @@ struct DossierSection {
       ?? "\(text: number.alert.feed ?? "-")"
     let words = HTML.link(HTML.marked(number.quote), to: number.alert.link)
     return """
-      <tr><th scope="row">\(HTML.date(number.time))</th><td class="n">\(text: number.value)</td>\
-      <td>\(text: notes.isEmpty ? "–" : notes.joined(separator: ", "))</td>\
-      <td class="words"\(HTML.attributes(of: number.quote.text, language: number.alert.language))>\(words)</td><td>\(first)</td></tr>
+      <tr role="row"><th scope="row" role="rowheader">\(HTML.date(number.time))\(undated(number.alert))</th>\
+      <td role="cell" data-label="Told" class="n">\(text: number.value)</td>\
+      <td role="cell" data-label="Notes">\(text: notes.isEmpty ? "–" : notes.joined(separator: ", "))</td>\
+      <td role="cell" class="words"\(HTML.attributes(of: number.quote.text, language: number.alert.language))>\(words)</td>\
+      <td role="cell" data-label="Told first by">\(first)</td></tr>
 
       """
   }
 
   private var contradictions: HTML {
     let all = part.figures.flatMap { figure in figure.contradictions.map { (figure, $0) } }
-    if all.isEmpty { return "" }
+    let told = part.figures.reduce(0) { $0 + $1.numbers.count }
+    if told == 0 { return "" }
+    let claims = part.figures.compactMap(againstClaim).joined()
+    if all.isEmpty {
+      let head: HTML =
+        told == 1
+        ? "Only one number was told, which nothing contradicts."
+        : "None of the \(told) numbers told contradicts one before it."
+      return "<h3>Contradictions</h3>\n<p>\(head)</p>\n\(claims)"
+    }
     let pairs = all.prefix(Self.mostContradictions).map { figure, pair -> HTML in
       let times = pair.count > 1 ? " (set against each other \(pair.count) times)" : ""
       let earlier: HTML =
@@ -213,7 +227,21 @@ struct DossierSection {
       <p>Numbers that differ from the latest told before them: one of the two is wrong, or things have changed.</p>
       <ol class="pairs">
       \(pairs)</ol>
-      \(cut)
+      \(cut)\(claims)
+      """
+  }
+
+  /// The claim beside what is told since, where that does not bear it out.
+  private func againstClaim(_ figure: DossierFigure) -> HTML? {
+    guard let baseline = figure.figure.baseline, let since = part.claimTime,
+      let number = figure.againstClaim(since: since)
+    else { return nil }
+    return """
+      <h4>\(text: figure.figure.name), in \(text: figure.figure.unit): against the claim</h4>
+      <div class="pair"><div><h5>Claimed</h5><p><strong>\(text: DossierNumber.digits(baseline))</strong></p>
+      <blockquote><p>\(text: part.topic.baseline?.claim ?? "")</p></blockquote></div>\
+      <div><h5>Told since</h5>\(side(number))</div></div>
+
       """
   }
 

@@ -55,7 +55,7 @@ struct FigureChart {
       guard !taken.contains(where: { ($0 - y(value)).magnitude < 12 }) else { return }
       taken.append(y(value))
       svg +=
-        "<text x=\"\(axis.left - 4)\" y=\"\(y(value) + 4)\" text-anchor=\"end\">\(text: DossierNumber.digits(value))</text>"
+        "<text x=\"\(axis.left - 8)\" y=\"\(y(value) + 4)\" text-anchor=\"end\">\(text: DossierNumber.digits(value))</text>"
     }
     if let target = figure.target { level(target, "target") }
     if let baseline = figure.baseline { level(baseline, "claim") }
@@ -66,8 +66,8 @@ struct FigureChart {
       let (x, y) = (axis.x(number.time), y(number.figure.value))
       if let high = number.figure.high { svg += "<path class=\"range\" d=\"M\(x) \(y)V\(self.y(high))\"/>" }
       switch number.claim {
-      case .stands: svg += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
-      case .planned: svg += "<circle class=\"ring\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
+      case .stands where !number.isPlanned: svg += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
+      case .stands, .planned: svg += "<circle class=\"ring\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
       case .nothing: svg += "<path class=\"cross\" d=\"M\(x - 3) \(y - 3)l6 6m0 -6l-6 6\"/>"
       }
     }
@@ -77,7 +77,7 @@ struct FigureChart {
 
   private var caption: HTML {
     var parts: [HTML] = ["<span class=\"key many\" aria-hidden=\"true\">●</span> said to be so"]
-    if numbers.contains(where: { $0.claim == .planned }) {
+    if numbers.contains(where: \.isPlanned) {
       parts.append("<span class=\"key many\" aria-hidden=\"true\">○</span> planned")
     }
     if numbers.contains(where: { $0.claim == .nothing }) {

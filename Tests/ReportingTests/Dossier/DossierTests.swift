@@ -171,6 +171,36 @@ private func page(
     #expect(page.contains("(set against each other 2 times)"))
   }
 
+  @Test func whatDoesNotBearOutTheClaimStandsBesideIt() {
+    let two = page([alert(1, title: "two came", figures: [number(2, "two")])], figures: [delivered])
+    #expect(two.contains("<h5>Claimed</h5><p><strong>4</strong></p>") && two.contains("<mark>two</mark> came"))
+    #expect(two.contains("Only one number was told"))
+    // More than was claimed is how a count goes on; at least two may be four; what was told before says nothing of it.
+    let nine = alert(1, title: "nine came", figures: [number(9, "nine")])
+    let least = alert(1, title: "two came", figures: [number(2, "two", hedges: [.atLeast])])
+    let before = alert(1, title: "two came", day: -300, figures: [number(2, "two")])
+    for other in [nine, least, before] { #expect(!page([other], figures: [delivered]).contains("Claimed")) }
+    let cost = Topic.Figure(name: "delivered", unit: "helicopters", baseline: 4)
+    #expect(page([nine], figures: [cost]).contains("<h5>Claimed</h5>"))
+    #expect(page([nine, nine], figures: [delivered]).contains("None of the 2 numbers told contradicts one before it."))
+  }
+
+  @Test func aPlansCostIsDrawnAsPlanned() {
+    let cost = Topic.Figure(name: "delivered", unit: "USD billion", baseline: 2)
+    let page = page([alert(1, title: "two", figures: [number(2, "two", hedges: [.planned])])], figures: [cost])
+    #expect(page.contains("<circle class=\"ring\"") && !page.contains("<circle class=\"dot\""))
+    #expect(page.contains("planned; "))
+  }
+
+  @Test func tablesOfNumbersStayTablesOnAPhone() {
+    var undated = alert(1, title: "four came", figures: [number(4, "four")])
+    undated.published = nil
+    let page = page([undated], figures: [delivered])
+    #expect(page.contains("<table class=\"stack\" role=\"table\">") && page.contains("data-label=\"Told first by\""))
+    #expect(page.contains("</time> (first seen; undated)</th>"))
+    #expect(page.contains("1 topic, 1 alert, 1 story."))
+  }
+
   @Test func oneStoryHasAllItsSources() {
     let opener = alert(5, title: "It came", feed: "late", day: 1, story: 5)
     let earlier = alert(6, title: "It has come", feed: "early", story: 5, figures: [])
