@@ -16,8 +16,12 @@ final class ReceiverWorker: Sendable {
 
   /// A worker that begins at once.
   ///
-  /// - Parameter queue: where its timer fires.
-  init(_ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue) {
+  /// - Parameters:
+  ///   - queue: where its timer fires.
+  ///   - onTold: is called when something was told, or could not be.
+  init(
+    _ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue, onTold: @escaping @Sendable () -> Void
+  ) {
     self.receiver = receiver
     let (events, post) = AsyncStream<Bool>.makeStream()
     wakeUps = post
@@ -42,6 +46,7 @@ final class ReceiverWorker: Sendable {
           if Task.isCancelled { break }
           Self.report(result, failures: failures, log)
           failures = result.failure == nil ? 0 : failures + 1
+          if result.delivered > 0 || result.failure != nil { onTold() }
           next = try await round.store.nextNotice(for: receiver.name)
         } catch {
           if Task.isCancelled { break }
