@@ -30,7 +30,7 @@ final class ReceiverWorker: Sendable {
       do throws(SystemError) {
         timer = try PollTimer(queue: queue) { post.yield(false) }
       } catch {
-        return log.error("receiver \(receiver.name) is not told: \(error)")
+        return log.error("receiver \(receiver.name) is not told: \(error)", [LogField("receiver", receiver.name)])
       }
       var failures = 0
       var pausedUntil: Timestamp?
@@ -50,7 +50,7 @@ final class ReceiverWorker: Sendable {
           next = try await round.store.nextNotice(for: receiver.name)
         } catch {
           if Task.isCancelled { break }
-          log.error("receiver \(receiver.name): \(error)")
+          log.error("receiver \(receiver.name): \(error)", [LogField("receiver", receiver.name)])
           failures += 1
           next = round.now() + Self.longestPause
         }
@@ -76,18 +76,23 @@ final class ReceiverWorker: Sendable {
   }
 
   /// One line for what failed or is well again; a failure that goes on is told once.
-  private static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+  static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+    let fields = [LogField("receiver", result.receiver)]
     if result.delivered > 0 {
       let line = "receiver \(result.receiver): told \(result.delivered)"
-      if failures > 0 { log.info("\(line), well again after \(failures) failures") } else { log.debug(line) }
+      if failures > 0 {
+        log.info("\(line), well again after \(failures) failures", fields)
+      } else {
+        log.debug(line, fields)
+      }
     }
     if result.laidAside > 0 {
       log.error(
         "receiver \(result.receiver): \(result.laidAside) laid aside (\(result.failure ?? "")); "
-          + "'newswatch deliver --retry' tries again")
+          + "'newswatch deliver --retry' tries again", fields)
     } else if let failure = result.failure {
       let line = "receiver \(result.receiver): \(failure)"
-      if failures > 0 && result.delivered == 0 { log.debug(line) } else { log.warning(line) }
+      if failures > 0 && result.delivered == 0 { log.debug(line, fields) } else { log.warning(line, fields) }
     }
   }
 }
