@@ -16,8 +16,12 @@ final class ReceiverWorker: Sendable {
 
   /// A worker that begins at once.
   ///
-  /// - Parameter queue: where its timer fires.
-  init(_ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue) {
+  /// - Parameters:
+  ///   - queue: where its timer fires.
+  ///   - onTold: is called when something was told, or could not be.
+  init(
+    _ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue, onTold: @escaping @Sendable () -> Void
+  ) {
     self.receiver = receiver
     let (events, post) = AsyncStream<Bool>.makeStream()
     wakeUps = post
@@ -26,7 +30,7 @@ final class ReceiverWorker: Sendable {
       do throws(SystemError) {
         timer = try PollTimer(queue: queue) { post.yield(false) }
       } catch {
-        return log.error("receiver \(receiver.name) is not told: \(error)")
+        return log.error("receiver \(receiver.name) is not told: \(error)", [LogField("receiver", receiver.name)])
       }
       var failures = 0
       var pausedUntil: Timestamp?
@@ -42,10 +46,11 @@ final class ReceiverWorker: Sendable {
           if Task.isCancelled { break }
           Self.report(result, failures: failures, log)
           failures = result.failure == nil ? 0 : failures + 1
+          if result.delivered > 0 || result.failure != nil { onTold() }
           next = try await round.store.nextNotice(for: receiver.name)
         } catch {
           if Task.isCancelled { break }
-          log.error("receiver \(receiver.name): \(error)")
+          log.error("receiver \(receiver.name): \(error)", [LogField("receiver", receiver.name)])
           failures += 1
           next = round.now() + Self.longestPause
         }
@@ -71,18 +76,23 @@ final class ReceiverWorker: Sendable {
   }
 
   /// One line for what failed or is well again; a failure that goes on is told once.
-  private static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+  static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+    let fields = [LogField("receiver", result.receiver)]
     if result.delivered > 0 {
       let line = "receiver \(result.receiver): told \(result.delivered)"
-      if failures > 0 { log.info("\(line), well again after \(failures) failures") } else { log.debug(line) }
+      if failures > 0 {
+        log.info("\(line), well again after \(failures) failures", fields)
+      } else {
+        log.debug(line, fields)
+      }
     }
     if result.laidAside > 0 {
       log.error(
         "receiver \(result.receiver): \(result.laidAside) laid aside (\(result.failure ?? "")); "
-          + "'newswatch deliver --retry' tries again")
+          + "'newswatch deliver --retry' tries again", fields)
     } else if let failure = result.failure {
       let line = "receiver \(result.receiver): \(failure)"
-      if failures > 0 && result.delivered == 0 { log.debug(line) } else { log.warning(line) }
+      if failures > 0 && result.delivered == 0 { log.debug(line, fields) } else { log.warning(line, fields) }
     }
   }
 }
