@@ -9,7 +9,7 @@ extension StatusReport {
         let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
         return (first ?? .min, left.offset) < (second ?? .min, right.offset)
       }.map(\.element)
-    let all = general + extra + ofFeeds
+    let all = general + extra + receivers.compactMap { $0.concern } + ofFeeds
     return Concern.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
   }
 
@@ -59,6 +59,26 @@ extension StatusReport {
       .wrong, "network", "every feed fails without an answer", since: polled.compactMap { $0.state?.lastSuccess }.max(),
       next: "Each is tried again by itself.",
       advice: "Look at this machine first: its network, name servers, clock and proxy.")
+  }
+}
+
+extension StatusReport.ReceiverStatus {
+  /// That it is not told.
+  fileprivate var concern: StatusReport.Concern? {
+    let retry = "'newswatch deliver --retry --receiver \(name)'"
+    if let first = dead.first {
+      return .init(
+        .wrong, "receiver \(name)", "not told of \(Phrases.count(deadCount, "notice"))", since: first.made,
+        cause: first.error, next: "Nothing; \(deadCount == 1 ? "it was" : "they were") laid aside.",
+        advice: isConfigured
+          ? "Mend what the cause names, then \(retry)."
+          : "Put it back into the configuration; what nobody asks for is deleted after 30 days.")
+    }
+    guard failing > 0 else { return nil }
+    return .init(
+      .notice, "receiver \(name)", "failing, \(Phrases.count(waiting, "notice")) waiting", since: nil,
+      cause: lastError, next: "It is tried again by itself.",
+      advice: "Mend what the cause names; \(retry) tries at once.")
   }
 }
 

@@ -81,7 +81,10 @@ import Testing
         + #""made":"2023-11-14T22:13:20Z","error":"the server answered 410"}]}],"#
         + #""silences":[{"topic":"x","until":"2023-11-14T22:13:29Z","why":null}],"#
         + #""store":{"path":"/s","bytes":5,"items":4,"alerts":3,"content_bytes":2,"free_bytes":null},"#
-        + #""concerns":[{"severity":"notice","subject":"a","what":"moved","since":null,"#
+        + #""concerns":[{"severity":"wrong","subject":"receiver desk","what":"not told of 1 notice","#
+        + #""since":"2023-11-14T22:13:20Z","cause":"the server answered 410","next":"Nothing; it was laid aside.","#
+        + #""advice":"Mend what the cause names, then 'newswatch deliver --retry --receiver desk'."},"#
+        + #"{"severity":"notice","subject":"a","what":"moved","since":null,"#
         + #""cause":"It moved for good to http://example.net/x","next":"It is read there.","advice":"Change its url."},"#
         + #"{"severity":"notice","subject":"a","what":"held back by its server","since":"2023-11-14T22:10:20Z","#
         + #""cause":"429 Too Many Requests","next":"Tried again in 1 h.","#
@@ -90,6 +93,22 @@ import Testing
     StatusReport().write(to: &empty, now: Self.now)
     #expect(
       empty.text == #"{"daemon":null,"feeds":[],"topics":[],"deliver":[],"silences":[],"store":null,"concerns":[]}"#)
+  }
+
+  @Test func `receivers that are not told are among what is wrong`() {
+    var report = StatusReport()
+    report.receivers = [
+      .init(name: "well", waiting: 3), .init(name: "slow", waiting: 1, failing: 1, lastError: "timed out"),
+      .init(
+        name: "gone", dead: [.init(alerts: [5], attempts: 9, made: Self.now, error: "the server answered 410")],
+        deadCount: 1),
+    ]
+    let concerns = report.concerns(now: Self.now)
+    #expect(concerns.map(\.severity) == [.wrong, .notice])
+    #expect(concerns.map(\.subject) == ["receiver gone", "receiver slow"])
+    #expect(concerns.map(\.cause) == ["the server answered 410", "timed out"])
+    #expect(concerns.first?.since == Self.now)
+    #expect(concerns.first?.advice.contains("newswatch deliver --retry --receiver gone") == true)
   }
 
   @Test func `text says what is wrong first`() {
