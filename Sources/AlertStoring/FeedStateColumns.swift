@@ -41,7 +41,7 @@ enum FeedStateColumns {
     try statement.bind(11, state.lastChange?.secondsSinceEpoch)
     try statement.bind(12, state.nextPoll?.secondsSinceEpoch)
     try statement.bind(13, state.heldUntil?.secondsSinceEpoch)
-    try statement.bind(14, Int64(state.isGone ? 1 : 0))
+    try statement.bind(14, Int64(state.goneAs ?? 0))
     try statement.bind(15, state.httpStatus.map(Int64.init))
     try statement.bind(16, Int64(state.errorsInRow))
     try statement.bind(17, state.lastError)
@@ -72,7 +72,7 @@ enum FeedStateColumns {
     state.lastChange = time(row, 13)
     state.nextPoll = time(row, 14)
     state.heldUntil = time(row, 15)
-    state.isGone = row.integer(16) != 0
+    state.goneAs = row.integer(16) == 0 ? nil : Int(row.integer(16))
     state.httpStatus = row.optionalInteger(17).map { Int($0) }
     state.errorsInRow = Int(row.integer(18))
     state.lastError = row.optionalText(19)

@@ -107,10 +107,11 @@ final class StoreSession {
   }
 
   func fetchStates(of configured: [Feed]?) throws(StoreError) -> [String: FetchState] {
-    if let configured {
-      try write { () throws(StoreError) in try feeds.adopt(configured) }
-    }
-    return try feeds.states()
+    guard let configured else { return try feeds.states() }
+    try write { () throws(StoreError) in try feeds.adopt(configured) }
+    var states = try feeds.states()
+    for feed in configured { states[feed.name]?.heed(feed) }
+    return states
   }
 
   func save(_ states: [(Feed, FetchState)]) throws(StoreError) {

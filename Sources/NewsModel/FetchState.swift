@@ -22,8 +22,8 @@ public struct FetchState: Sendable, Equatable {
   public var nextPoll: Timestamp?
   /// Until when the server told us to stay away (`Retry-After`), whatever the user asks for.
   public var heldUntil: Timestamp?
-  /// Whether the server said 410 Gone.
-  public var isGone: Bool
+  /// The `requestMark` of the feed to which the server said 410 Gone; nil where it did not. `anyRequest` stands for all.
+  public var goneAs: Int?
   /// The status of the last answer, if there was one.
   public var httpStatus: Int?
   /// Failures since the last success.
@@ -42,10 +42,24 @@ public struct FetchState: Sendable, Equatable {
     self.feed = feed
     self.url = url
     attemptsWithoutOutcome = 0
-    isGone = false
     errorsInRow = 0
     hints = PublishingHints()
     rhythm = PublishingRhythm()
+  }
+}
+
+extension FetchState {
+  /// A 410 of which it is not known how the feed was asked for.
+  public static let anyRequest = 1
+
+  /// Whether the server said 410 Gone.
+  public var isGone: Bool { goneAs != nil }
+
+  /// Asks for the feed again if it is asked for in another way than when the server said 410.
+  public mutating func heed(_ feed: Feed) {
+    guard let goneAs, goneAs != Self.anyRequest, goneAs != feed.requestMark else { return }
+    self.goneAs = nil
+    nextPoll = nil
   }
 }
 

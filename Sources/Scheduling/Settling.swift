@@ -28,15 +28,15 @@ enum Settling {
     state.redirect = outcome.permanentRedirect.map { PermanentRedirect(target: $0, seen: min(seen, 1 << 20) + 1) }
   }
 
-  /// Takes over a failure.
-  static func fail(_ state: inout FetchState, _ outcome: PollOutcome) {
+  /// Takes over a failure of a feed.
+  static func fail(_ state: inout FetchState, _ outcome: PollOutcome, of feed: Feed) {
     state.errorsInRow = min(state.errorsInRow, 1 << 20) + 1
     state.lastError = outcome.failure?.message
     if case .document(let novelty) = outcome.body, novelty.new > 0 { state.lastChange = outcome.time }
     // Validators and hash stay as they were: they belong to the last body that was whole. A place that was remembered
     // and fails is forgotten, so that the configured URL is asked next, and only its own 410 counts.
     let wasMoved = (state.redirect?.seen ?? 0) >= pollsUntilMoved
-    state.isGone = outcome.failure?.kind == .gone && !wasMoved
+    state.goneAs = outcome.failure?.kind == .gone && !wasMoved ? feed.requestMark : nil
     if wasMoved || outcome.permanentRedirect != state.redirect?.target { state.redirect = nil }
   }
 

@@ -75,7 +75,7 @@ public enum Timetable {
     next.lastSuccess = state.lastSuccess.map { min($0, outcome.time) }
     next.lastChange = state.lastChange.map { min($0, outcome.time) }
     if outcome.failure != nil {
-      Settling.fail(&next, outcome)
+      Settling.fail(&next, outcome, of: feed)
     } else {
       Settling.succeed(&next, outcome)
     }

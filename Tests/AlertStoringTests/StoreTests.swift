@@ -36,7 +36,7 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     state.lastChange = start + .seconds(3)
     state.nextPoll = start + .seconds(4)
     state.heldUntil = start + .seconds(5)
-    state.isGone = true
+    state.goneAs = FetchState.anyRequest
     state.httpStatus = 410
     state.errorsInRow = 3
     state.lastError = "gone"

@@ -38,8 +38,8 @@ import Testing
           }), .heldBack
       ),
       (Self.feed("a", Self.state { $0.heldUntil = Self.now - .seconds(9) }), .ok),
-      (Self.feed("a", Self.state { $0.isGone = true }), .gone),
-      (Self.feed("a", Self.state { $0.isGone = true }, enabled: false), .disabled),
+      (Self.feed("a", Self.state { $0.goneAs = FetchState.anyRequest }), .gone),
+      (Self.feed("a", Self.state { $0.goneAs = FetchState.anyRequest }, enabled: false), .disabled),
     ]
     for (status, condition) in cases { #expect(status.condition(now: Self.now) == condition) }
   }
@@ -124,7 +124,7 @@ import Testing
             $0.lastSuccess = Self.now - .seconds(7200)
             $0.lastError = "cannot resolve example.org: no such host is known to the name servers that were asked\u{1B}"
           }),
-        Self.feed("gone", Self.state { $0.isGone = true }),
+        Self.feed("gone", Self.state { $0.goneAs = FetchState.anyRequest }),
         Self.feed("moved", Self.state { $0.redirect = PermanentRedirect(target: "http://example.net/new", seen: 3) }),
         Self.feed("new", nil),
       ],

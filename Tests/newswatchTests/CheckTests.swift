@@ -83,6 +83,13 @@ import Testing
     try bench.configure(feeds: ["{name: f, url: \"\(server.url("/g"))\"}"])
     _ = try await bench.run("check")
     #expect(server.requests.count == 2)
+    // So is one that is asked for in another way, and not one that only has another label.
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/g"))\", headers: {X-Key: \"1\"}}"])
+    _ = try await bench.run("check")
+    #expect(server.requests.count == 3)
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/g"))\", headers: {X-Key: \"1\"}, tags: [a]}"])
+    _ = try await bench.run("check", "--all")
+    #expect(server.requests.count == 3)
   }
 
   @Test func aDryRunChangesNothing() async throws {
