@@ -11,8 +11,8 @@ final class ReceiverWorker: Sendable {
   private let wakeUps: AsyncStream<Bool>.Continuation
   private let task: Task<Void, Never>
 
-  /// The longest that a receiver that fails is left alone before the next notice is tried.
-  private static let longestPause: Duration = .seconds(300)
+  /// How long it is left alone while the store cannot be written.
+  private static let pauseWithoutStore: Duration = .seconds(300)
 
   /// A worker that begins at once.
   ///
@@ -41,22 +41,23 @@ final class ReceiverWorker: Sendable {
           continue
         }
         var next: Timestamp?
+        var asked: Duration?
         do throws(StoreError) {
           let result = try await round.run(receiver)
           if Task.isCancelled { break }
           Self.report(result, failures: failures, log)
           failures = result.failure == nil ? 0 : failures + 1
           if result.delivered > 0 || result.failure != nil { onTold() }
+          asked = result.asked
           next = try await round.store.nextNotice(for: receiver.name)
         } catch {
           if Task.isCancelled { break }
           log.error("receiver \(receiver.name): \(error)", [LogField("receiver", receiver.name)])
           failures += 1
-          next = round.now() + Self.longestPause
+          next = round.now() + Self.pauseWithoutStore
         }
         pausedUntil =
-          failures == 0
-          ? nil : round.now() + min(RetryPolicy.wait(afterAttempts: failures), Self.longestPause)
+          failures == 0 ? nil : round.now() + RetryPolicy.pause(afterFailures: failures, asked: asked)
         timer.arm(for: next.map { max($0, pausedUntil ?? $0) })
       }
       timer.arm(for: nil)
