@@ -67,7 +67,7 @@ let package = Package(
     module("Configuring", ["NewsModel", "Platform", "CYAML"]),
     module("Reporting", ["NewsModel", "JSONCoding"]),
     module("Delivering", ["NewsModel", "JSONCoding"]),
-    module("Sending", ["NewsModel", "Platform", "CCurl"]),
+    module("Sending", ["NewsModel", "Platform", "CCurl", "CGlibc"]),
     module(
       "Watching",
       [

@@ -8,6 +8,8 @@ public struct OutboxStatus: Sendable, Equatable {
   public var waiting: Int
   /// Of these, how many failed at least once.
   public var failing: Int
+  /// When the one of these that is due longest was first due; later than now where all of them are kept back.
+  public var since: Timestamp?
   /// When the next is tried.
   public var next: Timestamp?
   /// Why the last attempt of one that waits failed.
@@ -39,12 +41,13 @@ public struct OutboxStatus: Sendable, Equatable {
 
   /// A receiver's status.
   public init(
-    receiver: String, waiting: Int = 0, failing: Int = 0, next: Timestamp? = nil, lastError: String? = nil,
-    dead: [DeadLetter] = [], deadCount: Int = 0
+    receiver: String, waiting: Int = 0, failing: Int = 0, since: Timestamp? = nil, next: Timestamp? = nil,
+    lastError: String? = nil, dead: [DeadLetter] = [], deadCount: Int = 0
   ) {
     self.receiver = receiver
     self.waiting = waiting
     self.failing = failing
+    self.since = since
     self.next = next
     self.lastError = lastError
     self.dead = dead
@@ -58,7 +61,7 @@ extension StoreReader {
     let rows = try connection.prepare(
       """
       SELECT receiver, sum(is_dead = 0), sum(is_dead = 0 AND error IS NOT NULL), min(iif(is_dead = 0, due, NULL)),
-        sum(is_dead) FROM delivery GROUP BY receiver ORDER BY receiver
+        sum(is_dead), min(iif(is_dead = 0, coalesce(tried_from, due), NULL)) FROM delivery GROUP BY receiver ORDER BY receiver
       """)
     let errors = try connection.prepare(
       "SELECT error FROM delivery WHERE receiver = ?1 AND is_dead = 0 AND error IS NOT NULL ORDER BY due DESC LIMIT 1")
@@ -69,6 +72,7 @@ extension StoreReader {
     while try rows.step() {
       var status = OutboxStatus(
         receiver: rows.text(0), waiting: Int(rows.integer(1)), failing: Int(rows.integer(2)),
+        since: rows.optionalInteger(5).map { Timestamp(secondsSinceEpoch: $0) },
         next: rows.optionalInteger(3).map { Timestamp(secondsSinceEpoch: $0) }, deadCount: Int(rows.integer(4)))
       try errors.bind(1, status.receiver)
       if try errors.step() { status.lastError = errors.text(0) }

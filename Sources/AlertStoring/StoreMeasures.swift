@@ -9,6 +9,8 @@ public struct StoreMeasures: Sendable, Equatable {
   public var gaps: Int
   /// The size of the database with its write-ahead log and of the alert log, in bytes.
   public var bytes: Int64
+  /// What waits for receivers.
+  public var outbox: [OutboxMeasures] = []
 
   static func bytes(in directory: String) -> Int64 {
     var bytes: Int64 = 0

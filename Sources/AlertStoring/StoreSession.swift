@@ -302,7 +302,8 @@ final class StoreSession {
   func measures() throws(StoreError) -> StoreMeasures {
     StoreMeasures(
       items: Int(try connection.integer("SELECT sum(items) FROM feed") ?? 0),
-      gaps: Int(try connection.integer("SELECT count(*) FROM gap") ?? 0), bytes: StoreMeasures.bytes(in: directory))
+      gaps: Int(try connection.integer("SELECT count(*) FROM gap") ?? 0), bytes: StoreMeasures.bytes(in: directory),
+      outbox: try OutboxMeasures.all(in: connection))
   }
 
   func hostHolds() throws(StoreError) -> [HostHold] { try holds.holds(now: now()) }

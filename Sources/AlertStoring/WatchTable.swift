@@ -57,6 +57,8 @@ final class WatchTable {
     var found: [Finding] = []
     for promise in watch.promises where promise.deadline <= now {
       let key = "\(promise.by) \(promise.what)"
+      // It may stand there twice.
+      if found.contains(where: { $0.key == key }) { continue }
       guard try !isTold(topic, .overdue, key), isAsked(watch, states, since: promise.deadline, now: now) else {
         continue
       }

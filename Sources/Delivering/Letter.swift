@@ -22,7 +22,8 @@ public struct Letter: Sendable, Equatable {
       let thread = "<story-\(story)-\(scope)-\(notice.receiver)@\(domain)>"
       lines += ["In-Reply-To: \(thread)", "References: \(thread)"]
     }
-    let boundary = "=_\(notice.key)"
+    // No base64 has it; with a receiver's name it could be longer than the 70 characters of RFC 2046, section 5.1.1.
+    let boundary = "=_\(scope)-\(notice.id)"
     lines += ["MIME-Version: 1.0", "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"", ""]
     let html =
       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>newswatch</title></head><body>\n"

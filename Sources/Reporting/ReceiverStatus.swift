@@ -9,6 +9,8 @@ extension StatusReport {
     public var isConfigured: Bool
     /// How many notices wait, and how many of these failed at least once.
     public var waiting, failing: Int
+    /// When the one of these that is due longest was first due.
+    public var since: Timestamp?
     /// When the next is tried.
     public var next: Timestamp?
     /// Why the last attempt failed.
@@ -20,13 +22,14 @@ extension StatusReport {
 
     /// A receiver's status.
     public init(
-      name: String, isConfigured: Bool = true, waiting: Int = 0, failing: Int = 0, next: Timestamp? = nil,
-      lastError: String? = nil, dead: [DeadLetter] = [], deadCount: Int = 0
+      name: String, isConfigured: Bool = true, waiting: Int = 0, failing: Int = 0, since: Timestamp? = nil,
+      next: Timestamp? = nil, lastError: String? = nil, dead: [DeadLetter] = [], deadCount: Int = 0
     ) {
       self.name = name
       self.isConfigured = isConfigured
       self.waiting = waiting
       self.failing = failing
+      self.since = since
       self.next = next
       self.lastError = lastError
       self.dead = dead

@@ -13,7 +13,7 @@ extension StatusReport {
 
     /// How much it matters.
     public var severity: Severity
-    /// What it is about: a feed's name, or a part of newswatch.
+    /// What it is about: a feed's or receiver's name, or a part of newswatch.
     public var subject: String
     /// What is the matter, in a few words.
     public var what: String

@@ -1,7 +1,8 @@
 public import NewsModel
 
 extension StatusReport {
-  /// All that is wrong, and then what to look at; what concerns every feed first, then the feeds, the longest first.
+  /// All that is wrong, and then what to look at; what concerns every feed first, then receivers and feeds, each
+  /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
     let general = [polling(now: now), space(now: now), everyFeed(now: now)].compactMap(\.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
@@ -9,12 +10,13 @@ extension StatusReport {
         let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
         return (first ?? .min, left.offset) < (second ?? .min, right.offset)
       }.map(\.element)
-    let all = general + extra + ofFeeds
+    let all = general + extra + receiverConcerns(now: now) + ofFeeds
     return Concern.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
   }
 
-  /// How long a feed may be due before somebody looks why: a daemon polls at once, a timer every few minutes.
-  private static let slack = (running: Duration.seconds(15 * 60), timer: Duration.seconds(3600))
+  /// How long a feed or a receiver may be due before somebody looks why: a daemon turns to it at once, a timer every few
+  /// minutes.
+  static let slack = (running: Duration.seconds(15 * 60), timer: Duration.seconds(3600))
 
   /// Nothing is polled though feeds are due.
   private func polling(now: Timestamp) -> Concern? {

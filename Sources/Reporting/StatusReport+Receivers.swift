@@ -34,6 +34,40 @@ extension StatusReport {
     return lines
   }
 
+  /// What keeps receivers of the configuration from being told, those that are due longest first.
+  func receiverConcerns(now: Timestamp) -> [Concern] {
+    receivers.filter(\.isConfigured).flatMap { [laidAside($0), waiting($0, now: now)].compactMap(\.self) }
+      .enumerated().sorted { left, right in
+        let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
+        return (first ?? .min, left.offset) < (second ?? .min, right.offset)
+      }.map(\.element)
+  }
+
+  private func laidAside(_ receiver: ReceiverStatus) -> Concern? {
+    guard let first = receiver.dead.first, receiver.deadCount > 0 else { return nil }
+    return Concern(
+      .wrong, receiver.name, "a receiver with \(Phrases.count(receiver.deadCount, "notice")) laid aside",
+      since: first.made, cause: first.error, next: "What is laid aside is not tried again by itself.",
+      advice: "Mend the cause, then 'newswatch deliver --retry --receiver \(TerminalText.safe(receiver.name))'.")
+  }
+
+  private func waiting(_ receiver: ReceiverStatus, now: Timestamp) -> Concern? {
+    guard receiver.waiting > 0, let since = receiver.since else { return nil }
+    let isRunning = daemon?.isRunning ?? false
+    let isLate = now - since > (isRunning ? Self.slack.running : Self.slack.timer)
+    // One that fails now and then is nothing to get up for.
+    guard receiver.failing > 0 || isLate else { return nil }
+    let again =
+      receiver.next.flatMap { $0 > now ? "Tried again \(Phrases.relative($0, to: now))." : nil } ?? "Tried again now."
+    return Concern(
+      isLate ? .wrong : .notice, receiver.name,
+      "a receiver that is not told, \(Phrases.count(receiver.waiting, "notice")) waiting", since: since,
+      cause: receiver.failing > 0 ? receiver.lastError : nil,
+      next: isRunning ? again : "Tried again when newswatch runs; what fails for too long is laid aside.",
+      advice: "See whether it is there and its settings are right; 'newswatch deliver --retry --receiver "
+        + "\(TerminalText.safe(receiver.name))' tries at once.")
+  }
+
   /// The members `deliver` and `silences`.
   func writeReceivers(to json: inout JSONWriter) {
     json.key("deliver")
@@ -44,6 +78,7 @@ extension StatusReport {
           json.member("configured", bool: receiver.isConfigured)
           json.member("waiting", integer: receiver.waiting)
           json.member("failing", integer: receiver.failing)
+          json.member("since", string: receiver.since?.description)
           json.member("next", string: receiver.next?.description)
           json.member("last_error", string: receiver.lastError)
           json.member("dead_count", integer: receiver.deadCount)

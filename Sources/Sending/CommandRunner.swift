@@ -1,3 +1,4 @@
+internal import CGlibc
 internal import Glibc
 
 /// Runs programs that are told of alerts on standard input.
@@ -64,6 +65,8 @@ public enum CommandRunner {
     posix_spawn_file_actions_adddup2(&actions, source, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, sink, 2)
+    // Libraries open some that would stay open in it.
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -60,11 +60,13 @@ public struct CheckPass: Sendable {
   ///   - onBackfilled: is given the alerts of new and changed topics on kept items, and those that nothing was told, once
   ///     they are durable.
   ///   - onRecorded: is given each result once it is durable.
+  ///   - onWatched: is called when all is stored, before the metrics are written.
   /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor.
   public func run(
     all: Bool, only names: Set<String>?, onBegun: (Int) -> Void = { _ in },
     onBackfilled: ([Alert]) -> Void = { _ in },
-    onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
+    onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void,
+    onWatched: () async throws -> Void = {}
   ) async throws -> Summary {
     let meters = WatchMeters()
     if let metricsFile {
@@ -116,6 +118,7 @@ public struct CheckPass: Sendable {
       onBackfilled(alerts)
     }
     _ = try await HistoryPruning(plan: plan, store: store, now: now).run()
+    try await onWatched()
     var summary = tally.summary
     if let metricsFile { summary.metricsFailure = try await write(meters, since: start, to: metricsFile) }
     return summary
@@ -131,7 +134,7 @@ public struct CheckPass: Sendable {
         $0.condition(KnownFeed($0, remembered: states[$0.name]).state, now: now)
       },
       nextPoll: known.compactMap { Timetable.due($0.state, now: now, policy, feed: $0.feed) }.min(),
-      store: try await store.measures(), start: start)
+      receivers: plan.configuration.receivers.map(\.name), store: try await store.measures(), start: start)
     let topics = plan.configuration.topics.map(\.id)
     return MetricsOutlets.write(gauges.page(.prometheus, meters, topics: topics), to: file)
   }

@@ -18,6 +18,7 @@ public actor Daemon {
     case due
     case recorded([RecordedPoll])
     case made([Alert])
+    case told
     case pollsEnded(Int, StoreError?)
     case reload
     case requested
@@ -135,6 +136,7 @@ public actor Daemon {
         told.report(alerts)
         await lookAtLog()
         if !alerts.isEmpty { wakeWorkers() }
+      case .told: break
       case .requested: await carryOutRequests()
       case .pollsEnded(let number, let error):
         polls[number] = nil
@@ -408,8 +410,9 @@ public actor Daemon {
     // What is broken off is told again by the worker that comes next.
     await stopWorkers { isAnotherWay || receivers[$0.receiver.name] != $0.receiver }
     let round = DeliveryRound(plan: loaded, store: store, now: now)
+    let post = self.post
     for (name, receiver) in receivers where workers[name] == nil {
-      workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue)
+      workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue) { post.yield(.told) }
     }
   }
 
@@ -497,8 +500,8 @@ public actor Daemon {
   /// Notes what an event changed, and writes the file when it is time.
   private func writeMetrics(after event: Event) async {
     switch event {
-    case .recorded, .made, .reload: outlets.note(now: now())
-    case .due, .requested, .pollsEnded, .pollNow, .terminate: break
+    case .recorded, .made, .told, .requested, .reload: outlets.note(now: now())
+    case .due, .pollsEnded, .pollNow, .terminate: break
     }
     if outlets.isDue(now: now()) { outlets.write(await metrics(.prometheus), now: now(), log) }
   }
@@ -508,7 +511,8 @@ public actor Daemon {
     let now = now()
     let gauges = WatchGauges(
       conditions: feeds.conditions(of: plan.configuration.feeds, now: now), nextPoll: feeds.nextDue,
-      store: try? await store.measures(), isConfigurationGood: isConfigurationGood, isDiskFull: isFull, start: start)
+      receivers: plan.configuration.receivers.map(\.name), store: try? await store.measures(),
+      isConfigurationGood: isConfigurationGood, isDiskFull: isFull, start: start)
     return gauges.page(format, meters, topics: plan.configuration.topics.map(\.id))
   }
 

@@ -15,6 +15,8 @@ public struct DeliveryRound: Sendable {
     public var laidAside = 0
     /// Why the round ended before all was told.
     public var failure: String?
+    /// How long the receiver asked to be left alone, if it did.
+    public var asked: Duration?
   }
 
   let store: AlertStore
@@ -73,7 +75,7 @@ public struct DeliveryRound: Sendable {
         let next = RetryPolicy.next(for: notice, to: receiver, asked: asked, now: now())
         try await store.postpone(notice, until: next, error: reason)
         if next == nil { result.laidAside += 1 }
-        result.failure = reason
+        (result.failure, result.asked) = (reason, asked)
         return result
       }
     }

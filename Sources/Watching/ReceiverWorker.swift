@@ -11,13 +11,17 @@ final class ReceiverWorker: Sendable {
   private let wakeUps: AsyncStream<Bool>.Continuation
   private let task: Task<Void, Never>
 
-  /// The longest that a receiver that fails is left alone before the next notice is tried.
-  private static let longestPause: Duration = .seconds(300)
+  /// How long it is left alone while the store cannot be written.
+  private static let pauseWithoutStore: Duration = .seconds(300)
 
   /// A worker that begins at once.
   ///
-  /// - Parameter queue: where its timer fires.
-  init(_ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue) {
+  /// - Parameters:
+  ///   - queue: where its timer fires.
+  ///   - onTold: is called when something was told, or could not be.
+  init(
+    _ receiver: Receiver, round: DeliveryRound, log: Log, queue: DispatchQueue, onTold: @escaping @Sendable () -> Void
+  ) {
     self.receiver = receiver
     let (events, post) = AsyncStream<Bool>.makeStream()
     wakeUps = post
@@ -26,7 +30,7 @@ final class ReceiverWorker: Sendable {
       do throws(SystemError) {
         timer = try PollTimer(queue: queue) { post.yield(false) }
       } catch {
-        return log.error("receiver \(receiver.name) is not told: \(error)")
+        return log.error("receiver \(receiver.name) is not told: \(error)", [LogField("receiver", receiver.name)])
       }
       var failures = 0
       var pausedUntil: Timestamp?
@@ -37,21 +41,23 @@ final class ReceiverWorker: Sendable {
           continue
         }
         var next: Timestamp?
+        var asked: Duration?
         do throws(StoreError) {
           let result = try await round.run(receiver)
           if Task.isCancelled { break }
           Self.report(result, failures: failures, log)
           failures = result.failure == nil ? 0 : failures + 1
+          if result.delivered > 0 || result.failure != nil { onTold() }
+          asked = result.asked
           next = try await round.store.nextNotice(for: receiver.name)
         } catch {
           if Task.isCancelled { break }
-          log.error("receiver \(receiver.name): \(error)")
+          log.error("receiver \(receiver.name): \(error)", [LogField("receiver", receiver.name)])
           failures += 1
-          next = round.now() + Self.longestPause
+          next = round.now() + Self.pauseWithoutStore
         }
         pausedUntil =
-          failures == 0
-          ? nil : round.now() + min(RetryPolicy.wait(afterAttempts: failures), Self.longestPause)
+          failures == 0 ? nil : round.now() + RetryPolicy.pause(afterFailures: failures, asked: asked)
         timer.arm(for: next.map { max($0, pausedUntil ?? $0) })
       }
       timer.arm(for: nil)
@@ -71,18 +77,23 @@ final class ReceiverWorker: Sendable {
   }
 
   /// One line for what failed or is well again; a failure that goes on is told once.
-  private static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+  static func report(_ result: DeliveryRound.Result, failures: Int, _ log: Log) {
+    let fields = [LogField("receiver", result.receiver)]
     if result.delivered > 0 {
       let line = "receiver \(result.receiver): told \(result.delivered)"
-      if failures > 0 { log.info("\(line), well again after \(failures) failures") } else { log.debug(line) }
+      if failures > 0 {
+        log.info("\(line), well again after \(failures) failures", fields)
+      } else {
+        log.debug(line, fields)
+      }
     }
     if result.laidAside > 0 {
       log.error(
         "receiver \(result.receiver): \(result.laidAside) laid aside (\(result.failure ?? "")); "
-          + "'newswatch deliver --retry' tries again")
+          + "'newswatch deliver --retry' tries again", fields)
     } else if let failure = result.failure {
       let line = "receiver \(result.receiver): \(failure)"
-      if failures > 0 && result.delivered == 0 { log.debug(line) } else { log.warning(line) }
+      if failures > 0 && result.delivered == 0 { log.debug(line, fields) } else { log.warning(line, fields) }
     }
   }
 }

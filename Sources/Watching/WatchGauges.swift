@@ -8,6 +8,8 @@ struct WatchGauges: Sendable {
   var conditions: [FeedCondition]
   /// When the next feed is due; nil where none waits.
   var nextPoll: Timestamp?
+  /// The names of the configuration's receivers.
+  var receivers: [String] = []
   /// The store's numbers; nil where it could not be asked.
   var store: StoreMeasures?
   /// Whether the last attempt to load the configuration succeeded.
@@ -52,5 +54,28 @@ struct WatchGauges: Sendable {
       Double(store.gaps))
     page.gauge("newswatch_stored_items", help: "Items kept.", Double(store.items))
     page.gauge("newswatch_store_size_bytes", help: "Size of the database and the alert log.", Double(store.bytes))
+    write(store.outbox, to: &page)
+  }
+
+  /// A time in place of an age: a file is not written anew while nothing happens.
+  private func write(_ outbox: [OutboxMeasures], to page: inout MetricsPage) {
+    if receivers.isEmpty { return }
+    let known = Dictionary(outbox.map { ($0.receiver, $0) }) { first, _ in first }
+    page.gauge(
+      "newswatch_outbox_notices", help: "Notices that receivers have not taken yet, by how they are doing.",
+      receivers.flatMap { name in
+        let measures = known[name]
+        let counts = [
+          ("waiting", measures?.waiting), ("failing", measures?.failing), ("laid_aside", measures?.laidAside),
+        ]
+        return counts.map { ([("receiver", name), ("state", $0)], Double($1 ?? 0)) }
+      })
+    let oldest = receivers.compactMap { name in
+      known[name]?.oldest.map { ([("receiver", name)], Double($0.secondsSinceEpoch)) }
+    }
+    if oldest.isEmpty { return }
+    page.gauge(
+      "newswatch_outbox_oldest_timestamp_seconds",
+      help: "When the notice that waits longest for a receiver was first due, in Unix time.", oldest)
   }
 }

@@ -58,12 +58,22 @@ import Testing
     try await store.postpone(notice, until: start + .seconds(5), error: "the server answered 503")
     #expect(try await store.takeNotice(for: "desk", now: start + .seconds(4)) == nil)
     #expect(try await store.nextNotice(for: "desk") == start + .seconds(5))
+    let failing = try #require(try StoreReader(directory: directory.store).outbox().first)
+    #expect(failing.failing == 1 && failing.since == start && failing.next == start + .seconds(5))
+    #expect(
+      try await store.measures().outbox == [
+        OutboxMeasures(receiver: "desk", waiting: 0, failing: 1, laidAside: 0, oldest: start)
+      ])
     let second = try #require(try await store.takeNotice(for: "desk", now: start + .seconds(5)))
     #expect(second.key == notice.key && second.attempt == 2 && second.due == start)
     try await store.postpone(second, until: nil, error: "the server answered 410")
     #expect(try await store.nextNotice(for: "desk") == nil)
     let status = try #require(try StoreReader(directory: directory.store).outbox().first)
-    #expect(status.waiting == 0 && status.deadCount == 1)
+    #expect(status.waiting == 0 && status.deadCount == 1 && status.since == nil)
+    #expect(
+      try await store.measures().outbox == [
+        OutboxMeasures(receiver: "desk", waiting: 0, failing: 0, laidAside: 1, oldest: nil)
+      ])
     #expect(
       status.dead == [.init(alerts: [1], attempts: 2, made: start, error: "the server answered 410")])
     #expect(try await store.retry(["other"], now: start) == 0)

@@ -94,6 +94,18 @@ import Testing
     try await again.store.close()
   }
 
+  @Test func aPromiseThatStandsTwiceIsToldOnce() async throws {
+    let directory = TemporaryDirectory()
+    let bench = try await Bench(directory)
+    let end = start + Self.day * 3
+    try await bench.poll(at: end, [Self.item("1", "other")])
+    var watch = Self.watch()
+    watch.promises += watch.promises
+    #expect(try await bench.look(watch, at: end).map(\.kind) == [.overdue])
+    #expect(try await bench.look(watch, at: end + Self.day).isEmpty)
+    try await bench.store.close()
+  }
+
   @Test func aPromiseThatIsKeptIsNotTold() async throws {
     let directory = TemporaryDirectory()
     let bench = try await Bench(directory)

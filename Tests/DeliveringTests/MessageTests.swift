@@ -134,6 +134,18 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
     #expect(!text.replacing("\r\n", with: "").contains("\n"))
   }
 
+  @Test func theLongestNameOfAReceiverLeavesTheBoundaryShortEnough() throws {
+    let name = String(repeating: "n", count: 64)
+    var told = notice(alert())
+    told.receiver = name
+    told.key = "0123456789abcdef-123456789-\(name)"
+    let text = String(decoding: Letter(told, Self.account, date: time).bytes, as: UTF8.self)
+    let boundary = try #require(text.components(separator: "boundary=\"").last?.components(separator: "\"").first)
+    // RFC 2046, section 5.1.1.
+    #expect(boundary.utf8.count <= 70)
+    #expect(text.components(separator: "\r\n--\(boundary)").count == 4)
+  }
+
   @Test func aTitleAddsNoHeader() {
     let letter = Letter(notice(alert(title: "Вертолёты\r\nBcc: x@example.org")), Self.account, date: time)
     let text = String(decoding: letter.bytes, as: UTF8.self)
@@ -152,6 +164,14 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
   @Test func waitsDoubleUpToAnHour() {
     #expect((1...4).map { RetryPolicy.wait(afterAttempts: $0) } == [5, 10, 20, 40].map { .seconds($0) })
     #expect(RetryPolicy.wait(afterAttempts: 1000) == .seconds(3600))
+  }
+
+  @Test func oneThatAsksToBeLeftAloneIsAskedForNoOtherNotice() {
+    #expect((1...3).map { RetryPolicy.pause(afterFailures: $0, asked: nil) } == [5, 10, 20].map { .seconds($0) })
+    #expect(RetryPolicy.pause(afterFailures: 1000, asked: nil) == .seconds(300))
+    #expect(RetryPolicy.pause(afterFailures: 1, asked: .seconds(120)) == .seconds(120))
+    #expect(RetryPolicy.pause(afterFailures: 3, asked: .seconds(1)) == .seconds(20))
+    #expect(RetryPolicy.pause(afterFailures: 1, asked: .seconds(1 << 40)) == .seconds(86_400))
   }
 
   @Test func laysAsideWhatWasTriedForLong() {

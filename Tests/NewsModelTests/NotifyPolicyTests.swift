@@ -43,6 +43,24 @@ import Testing
     #expect(policy.release(try Self.time(from), in: Self.zone) == (try Self.time(expected)))
   }
 
+  @Test(arguments: [
+    // In October the hour before 01:00 in UTC is shown again after it: quiet hours that end in it end the first time.
+    ("22:00", "02:30", "2018-10-28T00:20:00Z", "2018-10-28T00:30:00Z"),
+    ("22:00", "02:30", "2018-10-28T00:40:00Z", "2018-10-28T00:40:00Z"),
+    ("22:00", "02:30", "2018-10-28T01:10:00Z", "2018-10-28T01:10:00Z"),
+    ("22:00", "02:30", "2018-10-28T21:10:00Z", "2018-10-29T01:30:00Z"),
+    // In March they are set forward over it.
+    ("22:00", "02:30", "2018-03-25T00:50:00Z", "2018-03-25T01:30:00Z"),
+    ("02:30", "03:15", "2018-03-25T01:10:00Z", "2018-03-25T01:15:00Z"),
+    ("02:30", "03:15", "2018-03-24T12:00:00Z", "2018-03-24T12:00:00Z"),
+  ]) func quietHoursEndOnceOnADayOnWhichClocksAreChanged(
+    _ start: String, _ end: String, _ from: String, _ expected: String
+  ) throws {
+    let hours = QuietHours(start: try Self.clock(start), end: try Self.clock(end))
+    let policy = NotifyPolicy(quiet: .hours(hours))
+    #expect(policy.release(try Self.time(from), in: Self.zone) == (try Self.time(expected)))
+  }
+
   @Test func quietHoursWithinADay() throws {
     let hours = QuietHours(start: try Self.clock("12:00"), end: try Self.clock("13:00"))
     #expect(

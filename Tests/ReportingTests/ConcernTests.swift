@@ -91,6 +91,41 @@ import Testing
         """), "\(text)")
   }
 
+  @Test func `receivers that are not told`() {
+    func receiver(_ name: String, failing: Int, since seconds: Int) -> StatusReport.ReceiverStatus {
+      .init(
+        name: name, waiting: 2, failing: failing, since: Self.now - .seconds(seconds), next: Self.now + .seconds(60),
+        lastError: failing > 0 ? "the server answered 503" : nil)
+    }
+    var report = StatusReport(daemon: .init(pid: 1, since: Self.now - .seconds(90_000)))
+    report.receivers = [
+      receiver("new", failing: 1, since: 60), receiver("old", failing: 1, since: 7200),
+      receiver("held-back", failing: 0, since: -3600), receiver("at-it", failing: 0, since: 10),
+      .init(
+        name: "refusing", dead: [.init(alerts: [3], attempts: 1, made: Self.now - .seconds(86_400), error: "410")],
+        deadCount: 1),
+      .init(name: "gone", isConfigured: false, waiting: 1, failing: 1, since: Self.now - .seconds(86_400)),
+      .init(name: "well"),
+    ]
+    #expect(
+      Self.concerns(report) == [
+        "wrong refusing: a receiver with 1 notice laid aside",
+        "wrong old: a receiver that is not told, 2 notices waiting",
+        "notice new: a receiver that is not told, 2 notices waiting",
+      ])
+    let text = report.text(now: Self.now)
+    #expect(text.hasPrefix("2 things are wrong, 1 thing to look at.\n"))
+    #expect(text.contains("    Why: the server answered 503\n    Next: Tried again in 1 min.\n"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    report.daemon = nil
+    report.receivers = [receiver("pass", failing: 1, since: 2000), receiver("late", failing: 0, since: 4000)]
+    #expect(
+      Self.concerns(report) == [
+        "wrong late: a receiver that is not told, 2 notices waiting",
+        "notice pass: a receiver that is not told, 2 notices waiting",
+      ])
+  }
+
   @Test func `a full disk and a gap`() {
     let gap = CoverageGap(from: Self.now - .seconds(9000), to: Self.now - .seconds(8000))
     let past = CoverageGap(from: Self.now - .seconds(9_000_000), to: Self.now - .seconds(8_000_000))

@@ -76,12 +76,16 @@ import Testing
         + #""last_error":null,"moved_to":null,"items":0,"gaps":[]}],"#
         + #""topics":[{"id":"gwadar","alerts":{"total":7,"day":0,"week":2},"last_alert":"2023-11-14T22:13:20Z"},"#
         + #"{"id":"x","alerts":{"total":0,"day":0,"week":0},"last_alert":null}],"#
-        + #""deliver":[{"name":"desk","configured":true,"waiting":2,"failing":1,"next":"2023-11-14T22:13:29Z","#
+        + #""deliver":[{"name":"desk","configured":true,"waiting":2,"failing":1,"since":null,"next":"2023-11-14T22:13:29Z","#
         + #""last_error":"the server answered 503","dead_count":1,"dead":[{"alerts":[5],"attempts":9,"#
         + #""made":"2023-11-14T22:13:20Z","error":"the server answered 410"}]}],"#
         + #""silences":[{"topic":"x","until":"2023-11-14T22:13:29Z","why":null}],"#
         + #""store":{"path":"/s","bytes":5,"items":4,"alerts":3,"content_bytes":2,"free_bytes":null},"#
-        + #""concerns":[{"severity":"notice","subject":"a","what":"moved","since":null,"#
+        + #""concerns":[{"severity":"wrong","subject":"desk","what":"a receiver with 1 notice laid aside","#
+        + #""since":"2023-11-14T22:13:20Z","cause":"the server answered 410","#
+        + #""next":"What is laid aside is not tried again by itself.","#
+        + #""advice":"Mend the cause, then 'newswatch deliver --retry --receiver desk'."},"#
+        + #"{"severity":"notice","subject":"a","what":"moved","since":null,"#
         + #""cause":"It moved for good to http://example.net/x","next":"It is read there.","advice":"Change its url."},"#
         + #"{"severity":"notice","subject":"a","what":"held back by its server","since":"2023-11-14T22:10:20Z","#
         + #""cause":"429 Too Many Requests","next":"Tried again in 1 h.","#

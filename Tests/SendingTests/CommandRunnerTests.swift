@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Sending
@@ -28,6 +29,14 @@ import Testing
       try await CommandRunner.run(
         ["sh", "-c", "sleep 600 & wait"], environment: Self.environment, input: [], timeout: .seconds(1))
     }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func noneOfOurFilesIsOpenInIt() async throws {
+    // As libraries leave them, which know nothing of programs that we run.
+    let left = dup2(1, 200)
+    defer { close(left) }
+    try await CommandRunner.run(
+      ["sh", "-c", "test ! -e /proc/self/fd/200"], environment: Self.environment, input: [], timeout: .seconds(20))
   }
 
   @Test(.timeLimit(.minutes(1))) func aProgramThatIsNotThereIsNamed() async throws {

@@ -8,12 +8,13 @@ import Testing
   private static let program = Program.path
   private static let folder = Program.path.lastIndex(of: "/").map { String(Program.path[..<$0]) } ?? "."
 
-  /// A configuration with two topics and two feeds, one of which has a name that no shell may run.
+  /// A configuration with two topics, a receiver and two feeds, one of which has a name that no shell may run.
   private static func bench() throws -> Workbench {
-    let bench = try Workbench(feeds: [
-      "{name: dawn, url: \"https://a.example/\"}",
-      "{name: \"da $(touch pwned) it's\", url: \"https://a.example/b\"}",
-    ])
+    let bench = try Workbench(
+      feeds: [
+        "{name: dawn, url: \"https://a.example/\"}",
+        "{name: \"da $(touch pwned) it's\", url: \"https://a.example/b\"}",
+      ], extra: "deliver: [{name: desk, to: journal}]\n")
     try bench.write("topics/gwadar.yaml", "id: gwadar\ntitle: Gwadar\nquery: Gwadar\n")
     return bench
   }
@@ -44,6 +45,7 @@ import Testing
       (["alerts", "--format", ""], ["table", "jsonl", "csv", "atom"]),
       (["--log-level", "warn"], ["warning"]), (["--store", "tail", "val"], ["validate"]),
       (["tail", "-n", "3", "--li"], ["--lines"]), (["tail", "--follow", "--li"], ["--lines"]),
+      (["feeds", "im"], ["import"]), (["silence", "g"], ["gwadar"]), (["deliver", "--receiver", ""], ["desk"]),
       (["help", "vers"], ["version"]), (["completions", "z"], ["zsh"]),
       (["check", "--config", "nowhere.yaml", "--feed", ""], []),
     ] as [([String], [String])])
@@ -66,6 +68,8 @@ import Testing
       ("newswatch ch", ["check"]), ("newswatch check --ex", ["--exit-code"]),
       ("newswatch check --feed da", ["da $(touch pwned) it's", "dawn"]),
       ("newswatch --store check alerts --topic=m", ["--topic=mi-35m"]), ("newswatch help vers", ["version"]),
+      ("newswatch feeds im", ["import"]), ("newswatch feeds import newsw", ["newswatch.yaml"]),
+      ("newswatch silence g", ["gwadar"]), ("newswatch deliver --receiver d", ["desk"]),
       ("newswatch alerts --format cs", ["csv"]), ("newswatch check --config nowhere.yaml --feed ", []),
     ] as [(String, [String])])
   func fishOffers(line: String, offered: [String]) async throws {

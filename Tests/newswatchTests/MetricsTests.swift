@@ -72,6 +72,34 @@ import Testing
     #expect(try bench.read("newswatch.prom").contains("\nnewswatch_alerts_total{topic=\"mi-35m\"} 1\n"))
   }
 
+  private static let receivers = """
+    metrics: {file: newswatch.prom}
+    deliver:
+      - {name: down, to: webhook, url: "http://127.0.0.1:1/"}
+      - {name: well, to: command, command: [/bin/true]}
+    """ + "\n"
+
+  @Test(.timeLimit(.minutes(1))) func aPassTellsWhatItCouldNotDeliver() async throws {
+    let feed = GrowingFeed(["Pakistan receives four Mi-35M helicopters"])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: Self.receivers)
+    #expect(try await bench.run("check").status == 0)
+    let page = try bench.read("newswatch.prom")
+    for line in [
+      "newswatch_outbox_notices{receiver=\"down\",state=\"waiting\"} 0",
+      "newswatch_outbox_notices{receiver=\"down\",state=\"failing\"} 1",
+      "newswatch_outbox_notices{receiver=\"down\",state=\"laid_aside\"} 0",
+      "newswatch_outbox_notices{receiver=\"well\",state=\"waiting\"} 0",
+    ] {
+      #expect(page.contains("\n\(line)\n"), "\(line) is not in \(page)")
+    }
+    #expect(page.contains("\nnewswatch_outbox_oldest_timestamp_seconds{receiver=\"down\"} 1"))
+    #expect(!page.contains("\nnewswatch_outbox_oldest_timestamp_seconds{receiver=\"well\"}"))
+    #expect(try await Self.accepts(page))
+    let status = try await bench.run("status").output
+    #expect(status.hasPrefix("Nothing is wrong; 1 thing to look at.\n"), "\(status)")
+  }
+
   private static func page(_ host: String, _ port: UInt16) async throws -> String {
     let caller = try Caller(address: host, port: port)
     caller.send("GET /metrics HTTP/1.1\r\nHost: \(host)\r\n\r\n")

@@ -18,11 +18,15 @@ import Testing
   }
 
   private static func entries(_ level: Log.Level, _ body: (PollLog) -> Void) -> [LogEntry] {
+    logged(level) { body(PollLog(log: $0)) }
+  }
+
+  private static func logged(_ level: Log.Level, _ body: (Log) -> Void) -> [LogEntry] {
     final class Entries: Sendable {
       let all = Mutex<[LogEntry]>([])
     }
     let entries = Entries()
-    body(PollLog(log: Log(level: level) { entry in entries.all.withLock { $0.append(entry) } }))
+    body(Log(level: level) { entry in entries.all.withLock { $0.append(entry) } })
     return entries.all.withLock { $0 }
   }
 
@@ -59,5 +63,23 @@ import Testing
           level: .warning, message: "dawn: no answer within 30 s", fields: Self.about + [LogField("error", "timeout")])
       ])
     #expect(Self.entries(.info) { $0.report(poll, before: poll.state) } == [])
+  }
+
+  @Test func receiversAreNamedInAField() {
+    func entries(_ result: DeliveryRound.Result, failures: Int) -> [LogEntry] {
+      Self.logged(.debug) { ReceiverWorker.report(result, failures: failures, $0) }
+    }
+    let field = [LogField("receiver", "desk")]
+    #expect(
+      entries(.init(receiver: "desk", failure: "the server answered 503"), failures: 0) == [
+        LogEntry(level: .warning, message: "receiver desk: the server answered 503", fields: field)
+      ])
+    #expect(
+      entries(.init(receiver: "desk", delivered: 2), failures: 3) == [
+        LogEntry(level: .info, message: "receiver desk: told 2, well again after 3 failures", fields: field)
+      ])
+    #expect(entries(.init(receiver: "desk", laidAside: 1), failures: 0).map(\.fields) == [field])
+    // What goes on is told once.
+    #expect(entries(.init(receiver: "desk", failure: "-"), failures: 1).map(\.level) == [.debug])
   }
 }

@@ -60,6 +60,8 @@ public struct NotifyPolicy: Sendable, Equatable {
     guard case .hours(let hours)? = quiet else { return time }
     let clock = zone.clock(at: time)
     guard let shown = TimeOfDay(hour: clock.hour, minute: clock.minute), hours.contains(shown) else { return time }
-    return zone.next(hours.end, after: time)
+    let end = zone.next(hours.end, after: time)
+    // Where clocks are set back over the end, it is shown again when they are over, and next on the day after.
+    return end < zone.next(hours.start, after: time) ? end : time
   }
 }

@@ -46,8 +46,12 @@ enum Words: Sendable {
   case topics
   /// The name of a feed.
   case feeds
+  /// The name of a receiver.
+  case receivers
   /// The name of a command.
   case commands
   /// One of these.
   case these([String])
+  /// One of these, and then maybe the path of a file.
+  case theseThenFile([String])
 }

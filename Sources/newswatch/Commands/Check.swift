@@ -57,16 +57,16 @@ extension Command {
             }
             for alert in poll.alerts { printing.write(alert, printer) }
           }
+        } onWatched: {
+          progress.clear()
+          printing.writeStories(printer)
+          if rehearsal != nil { return }
+          let results = try await DeliveryRound(plan: plan, store: store, now: { .now() })
+            .run(plan.configuration.receivers)
+          for result in results {
+            if let failure = result.failure { log.warning("receiver \(result.receiver): \(failure)") }
+          }
         }
-      progress.clear()
-      printing.writeStories(printer)
-      if rehearsal == nil {
-        let results = try await DeliveryRound(plan: plan, store: store, now: { .now() })
-          .run(plan.configuration.receivers)
-        for result in results {
-          if let failure = result.failure { log.warning("receiver \(result.receiver): \(failure)") }
-        }
-      }
       try await store.close()
     } catch let error as StoreError {
       progress.clear()

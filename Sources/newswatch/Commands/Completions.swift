@@ -8,7 +8,8 @@ extension Command {
     name: "completions", operands: "[bash|zsh|fish]", operandCount: 0...1,
     operandWords: .these(Shell.allCases.map(\.rawValue)), summary: "print shell completions",
     details: """
-      Prints the script by which a shell completes commands, options, and the topics and feeds of the configuration.
+      Prints the script by which a shell completes commands, options, and the topics, feeds and receivers of the
+      configuration.
       For this shell alone: source <(newswatch completions bash). For all: put it into
       /usr/share/bash-completion/completions/newswatch, /usr/share/zsh/site-functions/_newswatch or
       /usr/share/fish/vendor_completions.d/newswatch.fish.
@@ -18,13 +19,13 @@ extension Command {
     options: [
       Option(
         name: "names", value: "KIND", words: .these(NameKind.allCases.map(\.rawValue)),
-        summary: "the names of the configuration's topics or feeds")
+        summary: "names of topics, feeds or receivers")
     ]
   ) { invocation in
     var output = Output()
     if let word = invocation.value("names") {
       guard invocation.operands.isEmpty, let kind = NameKind(rawValue: word) else {
-        throw CommandFailure(.usage, "--names takes topics or feeds, and no shell beside it")
+        throw CommandFailure(.usage, "--names takes topics, feeds or receivers, and no shell beside it")
       }
       let workspace = Workspace(invocation)
       let path = workspace.configurationPath
@@ -50,12 +51,13 @@ extension Command {
 
 /// What of a configuration has names.
 private enum NameKind: String, CaseIterable {
-  case topics, feeds
+  case topics, feeds, receivers
 
   func names(in configuration: Configuration) -> [String] {
     switch self {
     case .topics: configuration.topics.map(\.id)
     case .feeds: configuration.feeds.map(\.name)
+    case .receivers: configuration.receivers.map(\.name)
     }
   }
 }

@@ -13,7 +13,7 @@ extension Command {
       """,
     options: [
       Option(name: "retry", summary: "also what was laid aside, or waits after a failure"),
-      Option(name: "receiver", value: "NAME", isRepeatable: true, summary: "only this receiver"),
+      Option(name: "receiver", value: "NAME", words: .receivers, isRepeatable: true, summary: "only this receiver"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)

@@ -6,7 +6,8 @@ import Watching
 extension Command {
   /// `newswatch silence`.
   static let silence = Command(
-    name: "silence", operands: "TOPIC", operandCount: 1...1, summary: "hold back a topic's alerts",
+    name: "silence", operands: "TOPIC", operandCount: 1...1, operandWords: .topics,
+    summary: "hold back a topic's alerts",
     details: """
       The alerts are kept in the store as always; receivers are told of them together when the silence is over.
       What already waited for a receiver is told. --end tells what was kept back now.

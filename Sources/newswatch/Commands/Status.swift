@@ -105,7 +105,7 @@ extension StatusReport.ReceiverStatus {
   fileprivate init(_ status: OutboxStatus, isConfigured: Bool) {
     self.init(
       name: status.receiver, isConfigured: isConfigured, waiting: status.waiting, failing: status.failing,
-      next: status.next, lastError: status.lastError,
+      since: status.since, next: status.next, lastError: status.lastError,
       dead: status.dead.map {
         .init(alerts: $0.alerts, attempts: $0.attempts, made: $0.made, error: $0.error)
       }, deadCount: status.deadCount)

@@ -23,7 +23,7 @@ struct BashCompletion {
       done
     }
 
-    # Offers the topics or feeds of the configuration.
+    # Offers the topics, feeds or receivers of the configuration.
     _newswatch_names() {
       local -a names
       mapfile -t names < <("${ask[@]}" --names "$1" 2>/dev/null)
@@ -123,8 +123,10 @@ struct BashCompletion {
     case .folders: "compopt -o dirnames"
     case .topics: "_newswatch_names topics"
     case .feeds: "_newswatch_names feeds"
+    case .receivers: "_newswatch_names receivers"
     case .commands: "_newswatch_offer \(names)"
     case .these(let words): "_newswatch_offer \(words.map { Shell.quoted($0) }.joined(separator: " "))"
+    case .theseThenFile(let words): offer(.these(words)).map { "\($0); ((${#COMPREPLY[@]})) || compopt -o default" }
     }
   }
 }

@@ -37,7 +37,7 @@ struct FishCompletion {
       contains -- (__newswatch_command) $argv
     end
 
-    # Prints the topics or feeds of the configuration.
+    # Prints the topics, feeds or receivers of the configuration.
     function __newswatch_names
       set -l words (commandline -opc)
       set -l ask $words[1] completions --names $argv[1]
@@ -83,8 +83,10 @@ struct FishCompletion {
     case .folders: exclusively + " -a '(__fish_complete_directories)'"
     case .topics: exclusively + " -a '(__newswatch_names topics)'"
     case .feeds: exclusively + " -a '(__newswatch_names feeds)'"
+    case .receivers: exclusively + " -a '(__newswatch_names receivers)'"
     case .commands: exclusively + " -a \(quoted(commands.map(\.name).joined(separator: " ")))"
     case .these(let words): exclusively + " -a \(quoted(words.joined(separator: " ")))"
+    case .theseThenFile(let words): offer(.files, isValue: isValue) + offer(.these(words), isValue: false)
     }
   }
 

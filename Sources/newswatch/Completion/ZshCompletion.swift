@@ -12,7 +12,7 @@ struct ZshCompletion {
     #compdef newswatch
     # Completes newswatch(1) in zsh; made by 'newswatch completions zsh'.
 
-    # Offers the topics or feeds of the configuration; what they are is the last argument, after those for compadd.
+    # Offers the topics, feeds or receivers of the configuration; what they are is the last argument, after those for compadd.
     _newswatch_names() {
       local -a names ask
       local -i number
@@ -58,7 +58,9 @@ struct ZshCompletion {
 
   private func line(_ command: Command) -> String {
     var parts = command.options.map(specification)
-    if command.operandCount.upperBound > 0 {
+    if case .theseThenFile(let words) = command.operandWords {
+      parts += [Shell.quoted("1: :\(action(.these(words)))"), Shell.quoted("2: :\(action(.files))")]
+    } else if command.operandCount.upperBound > 0 {
       let many = command.operandCount.upperBound == 1 ? "1" : "*"
       parts.append(Shell.quoted("\(many): :\(action(command.operandWords))"))
     }
@@ -82,8 +84,9 @@ struct ZshCompletion {
     case .folders: "_files -/"
     case .topics: "_newswatch_names topics"
     case .feeds: "_newswatch_names feeds"
+    case .receivers: "_newswatch_names receivers"
     case .commands: "_newswatch_commands"
-    case .these(let words): "(\(words.joined(separator: " ")))"
+    case .these(let words), .theseThenFile(let words): "(\(words.joined(separator: " ")))"
     }
   }
 }
