@@ -59,8 +59,8 @@ struct FigureChart {
     }
     if let target = figure.target { level(target, "target") }
     if let baseline = figure.baseline { level(baseline, "claim") }
-    level(range.high, "grid")
-    level(range.low, "grid")
+    // A line of the grid would cover what is claimed or promised at its level.
+    for end in [range.high, range.low] where end != figure.target && end != figure.baseline { level(end, "grid") }
     if let claim { svg += "<path class=\"claim\" d=\"M\(axis.x(claim)) \(Self.top)V\(Self.bottom)\"/>" }
     for number in numbers {
       let (x, y) = (axis.x(number.time), y(number.figure.value))

@@ -192,6 +192,12 @@ private func page(
     #expect(page.contains("planned; "))
   }
 
+  @Test func theGridDoesNotCoverWhatIsPromised() throws {
+    let page = page([alert(1, title: "four came", figures: [number(4, "four")])], figures: [delivered])
+    let chart = try #require(page.components(of: "<figure>").last?.components(of: "</figure>").first)
+    #expect(chart.components(of: "class=\"target\"").count == 2 && chart.components(of: "class=\"grid\"").count == 2)
+  }
+
   @Test func tablesOfNumbersStayTablesOnAPhone() {
     var undated = alert(1, title: "four came", figures: [number(4, "four")])
     undated.published = nil
