@@ -169,9 +169,9 @@ public actor Daemon {
   private func pollDueFeeds() {
     let due = isFull ? [] : feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    let times = [
-      isFull ? nil : feeds.nextDue, nextTry, isLookDue ? nextLook : nil, outlets.due, watchdog?.wakeUp(at: now()),
-    ]
+    // Nothing is looked for while the disk is full: the timer would run out again and again.
+    let look = isLookDue && !isFull && !plan.watches.isEmpty ? nextLook : nil
+    let times = [isFull ? nil : feeds.nextDue, nextTry, look, outlets.due, watchdog?.wakeUp(at: now())]
     timer.arm(for: times.compactMap(\.self).min())
   }
 
