@@ -42,12 +42,9 @@ extension Feed {
   ///
   /// Sixteen bits of FNV-1a, from 2 on: enough to see a change, and too few to find a password by it.
   public var requestMark: Int {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    for text in [url] + headers.flatMap({ [$0.name, $0.value] }) {
-      for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      sum = (sum ^ 0xFF) &* 0x100_0000_01B3
-    }
-    return 2 + Int(truncatingIfNeeded: (sum >> 32) & 0xFFFF)
+    var sum = FNV1a()
+    for text in [url] + headers.flatMap({ [$0.name, $0.value] }) { sum.combine(text) }
+    return 2 + Int(truncatingIfNeeded: (sum.value >> 32) & 0xFFFF)
   }
 }
 

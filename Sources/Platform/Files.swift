@@ -40,15 +40,22 @@ public struct FileDescriptor: ~Copyable, Sendable {
   ///
   /// - Throws: `SystemError` with the code of `write(2)`; a part may have been written then.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    let code = Self.writeAll(bytes, to: raw)
+    if code != 0 { throw SystemError(operation: "write", subject: "descriptor \(raw)", code: code) }
+  }
+
+  /// Writes all the bytes, and returns the code of what went wrong; 0 where nothing did.
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to raw: Int32) -> Int32 {
     var rest = bytes
     while !rest.isEmpty {
       let count = Glibc.write(raw, rest.baseAddress, rest.count)
       if count >= 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       } else if errno != EINTR {
-        throw SystemError(operation: "write", subject: "descriptor \(raw)", code: errno)
+        return errno
       }
     }
+    return 0
   }
 }
 

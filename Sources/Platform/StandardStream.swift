@@ -34,16 +34,9 @@ public struct StandardStream: Sendable {
   /// Writes the bytes, and returns why they could not be written, if so.
   @discardableResult
   public func write(_ bytes: UnsafeRawBufferPointer) -> SystemError? {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Glibc.write(raw, rest.baseAddress, rest.count)
-      if count >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      } else if errno != EINTR {
-        return SystemError(
-          operation: "write", subject: raw == STDOUT_FILENO ? "standard output" : "standard error", code: errno)
-      }
-    }
-    return nil
+    let code = FileDescriptor.writeAll(bytes, to: raw)
+    if code == 0 { return nil }
+    return SystemError(
+      operation: "write", subject: raw == STDOUT_FILENO ? "standard output" : "standard error", code: code)
   }
 }

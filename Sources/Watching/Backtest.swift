@@ -34,7 +34,9 @@ public struct Backtest: Sendable {
 
   private let plan: WatchPlan
   private let limits: [String: Set<String>?]
-  private let selected: Set<String>?
+  private let selected: [String]?
+  /// The topics that are not as the store remembers them.
+  private let different: Set<String>
   private let remembered: TopicQueries
   /// Changed and gone topics as they were.
   private let before: TopicSet?
@@ -62,7 +64,8 @@ public struct Backtest: Sendable {
     before = compiled
     forgotten = Set(changed + gone).subtracting(compiled == nil ? [] : topics.map(\.id))
     self.plan = plan
-    self.selected = selected
+    self.selected = selected.map { Array($0) }
+    different = Set(new + changed)
     self.remembered = remembered
     limits = Dictionary(plan.configuration.feeds.map { ($0.name, $0.topics.map(Set.init)) }) { first, _ in first }
   }
@@ -75,13 +78,12 @@ public struct Backtest: Sendable {
     // A feed that was taken out lets nothing more alert than it did.
     let now = limits[kept.feed] ?? then
     let found = plan.topics.match(
-      kept.item, feed: kept.feed, language: kept.item.language, only: selected.map { Array($0) }
+      kept.item, feed: kept.feed, language: kept.item.language, only: selected
     ).matches
     let earlier =
       before?.match(kept.item, feed: kept.feed, language: kept.item.language, only: nil).matches ?? []
-    let other = Set(new + changed)
     let was =
-      (found.filter { !other.contains($0.topic) } + earlier).filter { then?.contains($0.topic) ?? true }
+      (found.filter { !different.contains($0.topic) } + earlier).filter { then?.contains($0.topic) ?? true }
     let matched = Set(was.map(\.topic)).union(forgotten.intersection(alerted))
     let hits = found.filter { now?.contains($0.topic) ?? true }.map {
       Hit(topic: $0.topic, change: matched.contains($0.topic) ? .same : .gained, matched: $0.matched)

@@ -169,9 +169,9 @@ public actor Daemon {
   private func pollDueFeeds() {
     let due = isFull ? [] : feeds.takeDue(now: now(), round: nextPollNumber)
     if !due.isEmpty { start(due) }
-    let times = [
-      isFull ? nil : feeds.nextDue, nextTry, isLookDue ? nextLook : nil, outlets.due, watchdog?.wakeUp(at: now()),
-    ]
+    // Nothing is looked for while the disk is full: the timer would run out again and again.
+    let look = isLookDue && !isFull && !plan.watches.isEmpty ? nextLook : nil
+    let times = [isFull ? nil : feeds.nextDue, nextTry, look, outlets.due, watchdog?.wakeUp(at: now())]
     timer.arm(for: times.compactMap(\.self).min())
   }
 
@@ -459,18 +459,13 @@ public actor Daemon {
   }
 
   private func carryOut(_ request: StoreRequest?) async throws(StoreError) -> String {
+    guard let request else { return "failed: the request is not understood" }
+    let answer = try await request.carryOut(in: store, now: now())
     switch request {
-    case .retry(let receivers):
-      let count = try await store.retry(receivers, now: now())
-      for name in receivers { workers[name]?.wake(evenIfPaused: true) }
-      return "\(count) notices are tried again"
-    case .silence(let silence):
-      try await store.set(Silence(topic: silence.topic, until: silence.until, why: silence.why), now: now())
-      wakeWorkers()
-      return silence.until > now()
-        ? "\(silence.topic) is silent until \(silence.until)" : "\(silence.topic) is not silent"
-    case nil: return "failed: the request is not understood"
+    case .retry(let receivers): for name in receivers { workers[name]?.wake(evenIfPaused: true) }
+    case .silence: wakeWorkers()
     }
+    return answer
   }
 
   /// Gives back the memory that only the start needed, once nothing is on its way.

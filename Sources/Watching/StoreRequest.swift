@@ -1,3 +1,4 @@
+public import AlertStoring
 internal import JSONCoding
 public import NewsModel
 
@@ -8,20 +9,17 @@ public enum StoreRequest: Sendable, Equatable {
   /// Keep back a topic's alerts; with an end that is past, no longer.
   case silence(Silence)
 
-  /// A topic and until when.
-  public struct Silence: Sendable, Equatable {
-    /// The topic's id.
-    public var topic: String
-    /// When it ends.
-    public var until: Timestamp
-    /// Why.
-    public var why: String?
-
-    /// A silence.
-    public init(topic: String, until: Timestamp, why: String? = nil) {
-      self.topic = topic
-      self.until = until
-      self.why = why
+  /// Does in the store what is asked.
+  ///
+  /// - Returns: the answer, one line.
+  public func carryOut(in store: AlertStore, now: Timestamp) async throws(StoreError) -> String {
+    switch self {
+    case .retry(let receivers):
+      return "\(try await store.retry(receivers, now: now)) notices are tried again"
+    case .silence(let silence):
+      try await store.set(silence, now: now)
+      return silence.until > now
+        ? "\(silence.topic) is silent until \(silence.until)" : "\(silence.topic) is not silent"
     }
   }
 

@@ -16,6 +16,8 @@ public struct WatchPlan: Sendable {
   public let topics: TopicSet
   /// What reads the numbers of the topics' figures.
   public let figures: FigureReader
+  /// What is expected of topics.
+  let watches: [TopicWatch]
 
   /// Reads the configuration and everything that it names.
   ///
@@ -35,9 +37,13 @@ public struct WatchPlan: Sendable {
     guard let topics = compiled.topics, !findings.contains(where: { $0.severity == .error }) else {
       return (nil, findings)
     }
-    return (
-      WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings
-    )
+    let watches = configuration.topics.compactMap { topic in
+      TopicWatch(
+        topic, feeds: configuration.feeds, zone: configuration.timeZone, backfill: configuration.backfill)
+    }
+    let plan = WatchPlan(
+      configuration: configuration, topics: topics, figures: FigureReader(configuration.topics), watches: watches)
+    return (plan, findings)
   }
 
   /// The topics that an item of a feed matches, with what it tells in each.
@@ -60,14 +66,6 @@ public struct WatchPlan: Sendable {
   /// Who is told of which alerts, and when.
   public var outboxRules: [OutboxRule] {
     configuration.receivers.map { OutboxRule($0, topics: configuration.topics, zone: configuration.timeZone) }
-  }
-
-  /// What is expected of topics.
-  var watches: [TopicWatch] {
-    configuration.topics.compactMap { topic in
-      TopicWatch(
-        topic, feeds: configuration.feeds, zone: configuration.timeZone, backfill: configuration.backfill)
-    }
   }
 
   /// The feeds that are polled.

@@ -110,14 +110,14 @@ import Testing
     let pruning = try await prune(store, items: Self.day * 30, alerts: Self.day * 30, at: later)
     #expect(pruning.items == 3 && pruning.alerts == 1)
     let reader = try StoreReader(directory: directory.store)
-    #expect(try reader.outbox().map(\.receiver) == ["desk", "gone"] && reader.outbox()[1].deadCount == 3)
+    #expect(try reader.outbox().map(\.name) == ["desk", "gone"] && reader.outbox()[1].deadCount == 3)
     while let notice = try await store.takeNotice(for: "desk", now: later) {
       #expect(notice.alerts.first?.title?.hasPrefix("alpha") == true)
       try await store.delivered(notice)
     }
     #expect(try await prune(store, items: Self.day * 30, alerts: Self.day * 30, at: later).alerts == 2)
     // What was laid aside goes with its alerts, of which the last is kept with the last item.
-    #expect(try reader.outbox().map(\.receiver) == ["gone"] && reader.outbox()[0].dead.map(\.alerts) == [[4]])
+    #expect(try reader.outbox().map(\.name) == ["gone"] && reader.outbox()[0].dead.map(\.alerts) == [[4]])
     try await store.close()
   }
 
@@ -129,12 +129,12 @@ import Testing
     let later = start + Self.day * 31
     _ = try await prune(store, items: nil, at: later)
     let reader = try StoreReader(directory: directory.store)
-    #expect(try reader.outbox().map(\.receiver) == ["desk", "old"])
+    #expect(try reader.outbox().map(\.name) == ["desk", "old"])
     try await store.tell([OutboxRule(receiver: "desk")])
     _ = try await prune(store, items: nil, at: start + Self.day * 29)
-    #expect(try reader.outbox().map(\.receiver) == ["desk", "old"])
+    #expect(try reader.outbox().map(\.name) == ["desk", "old"])
     _ = try await prune(store, items: nil, at: later)
-    #expect(try reader.outbox().map(\.receiver) == ["desk"] && reader.outbox()[0].waiting == 2)
+    #expect(try reader.outbox().map(\.name) == ["desk"] && reader.outbox()[0].waiting == 2)
     try await store.close()
   }
 

@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func `receivers that are not told`() {
-    func receiver(_ name: String, failing: Int, since seconds: Int) -> StatusReport.ReceiverStatus {
+    func receiver(_ name: String, failing: Int, since seconds: Int) -> ReceiverStatus {
       .init(
         name: name, waiting: 2, failing: failing, since: Self.now - .seconds(seconds), next: Self.now + .seconds(60),
         lastError: failing > 0 ? "the server answered 503" : nil)

@@ -32,7 +32,7 @@ struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// Fit for an element's text and for an attribute in double quotes; made harmless as in `TerminalText` too.
     mutating func appendInterpolation(text value: some StringProtocol) {
-      HTML.escape(TerminalText.safe(String(value)), into: &text)
+      XMLText.escape(TerminalText.safe(String(value)), apostrophe: "&#39;", into: &text)
     }
 
     mutating func appendInterpolation(_ html: HTML) {
@@ -47,28 +47,6 @@ struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ coordinate: Double) {
       let tenths = (coordinate.isFinite ? coordinate * 10 : 0).rounded() / 10
       text += Int64(exactly: tenths).map { String($0) } ?? tenths.description
-    }
-  }
-
-  private static func escape(_ value: String, into text: inout String) {
-    let isPlain = value.utf8.allSatisfy { byte in
-      switch byte {
-      // `"`, `&`, `'`, `<`, `>`; 0xEF begins the noncharacters U+FFFE and U+FFFF.
-      case 0x22, 0x26, 0x27, 0x3C, 0x3E, 0xEF: false
-      default: true
-      }
-    }
-    if isPlain { return text += value }
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      case "\u{FFFE}", "\u{FFFF}": text.unicodeScalars.append("\u{FFFD}")
-      default: text.unicodeScalars.append(scalar)
-      }
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import NewsModel
+
 /// A hash of what a query means: the same on every run and machine, whatever white space, comments or lists' names it
 /// is written with. FNV-1a with 64 bits over the tree, its lists expanded.
 struct QueryHash {
@@ -77,23 +79,5 @@ struct QueryHash {
       for part in designation.parts { sum.combine(part) }
       sum.combine((designation.isCased ? 1 : 0) | (designation.allowsPlural ? 2 : 0) | (designation.isPrefix ? 4 : 0))
     }
-  }
-}
-
-/// The hash of Fowler, Noll and Vo in its variant 1a with 64 bits (draft-eastlake-fnv).
-struct FNV1a {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func combine(byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  mutating func combine(_ number: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { combine(byte: UInt8(truncatingIfNeeded: number >> shift)) }
-  }
-
-  mutating func combine(_ text: String) {
-    for byte in text.utf8 { combine(byte: byte) }
-    combine(byte: 0xFF)
   }
 }

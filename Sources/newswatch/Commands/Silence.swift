@@ -35,19 +35,18 @@ extension Command {
       }
       until = now + duration
     }
-    let silence = StoreRequest.Silence(topic: topic, until: until, why: invocation.value("why"))
+    let request = StoreRequest.silence(Silence(topic: topic, until: until, why: invocation.value("why")))
     let directory = workspace.storePath(plan)
-    var answer = try await workspace.ask(.silence(silence), store: directory)
+    var answer = try await workspace.ask(request, store: directory)
     if answer == nil {
       do throws(StoreError) {
         let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
         try await store.tell(plan.outboxRules)
-        try await store.set(Silence(topic: topic, until: until, why: silence.why), now: now)
+        answer = try await request.carryOut(in: store, now: now)
         try await store.close()
       } catch {
         throw CommandFailure(error)
       }
-      answer = until > now ? "\(topic) is silent until \(until)" : "\(topic) is not silent"
     }
     var output = Output()
     try output.line(answer ?? "")

@@ -63,14 +63,14 @@ private func statusReport(
   var known: [String: (state: FetchState?, items: Int)] = [:]
   var gaps: [String: [CoverageGap]] = [:]
   var counts: [String: StoreReader.TopicCount] = [:]
-  var outbox: [OutboxStatus] = []
+  var outbox: [ReceiverStatus] = []
   do throws(StoreError) {
     let reader = try StoreReader(directory: directory)
     known = try reader.feeds()
     gaps = try reader.gaps()
     counts = try reader.topicCounts(now: now)
     outbox = try reader.outbox()
-    report.silences = try reader.silences(now: now).map { .init(topic: $0.topic, until: $0.until, why: $0.why) }
+    report.silences = try reader.silences(now: now)
     let totals = try reader.totals()
     report.store = .init(
       path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts,
@@ -93,23 +93,13 @@ private func statusReport(
     guard let count = counts[id] else { return .init(id: id) }
     return .init(id: id, total: count.total, day: count.day, week: count.week, lastAlert: count.last)
   }
-  let names = configuration?.receivers.map(\.name) ?? outbox.map(\.receiver)
-  report.receivers = names.map { name in
-    outbox.first { $0.receiver == name }.map { .init($0, isConfigured: true) } ?? .init(name: name)
+  let names = configuration?.receivers.map(\.name) ?? outbox.map(\.name)
+  report.receivers = names.map { name in outbox.first { $0.name == name } ?? .init(name: name) }
+  for var status in outbox where !names.contains(status.name) {
+    status.isConfigured = false
+    report.receivers.append(status)
   }
-  report.receivers += outbox.filter { !names.contains($0.receiver) }.map { .init($0, isConfigured: false) }
   return report
-}
-
-extension StatusReport.ReceiverStatus {
-  fileprivate init(_ status: OutboxStatus, isConfigured: Bool) {
-    self.init(
-      name: status.receiver, isConfigured: isConfigured, waiting: status.waiting, failing: status.failing,
-      since: status.since, next: status.next, lastError: status.lastError,
-      dead: status.dead.map {
-        .init(alerts: $0.alerts, attempts: $0.attempts, made: $0.made, error: $0.error)
-      }, deadCount: status.deadCount)
-  }
 }
 
 extension StatusReport.Concern {

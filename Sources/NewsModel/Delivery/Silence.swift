@@ -1,5 +1,3 @@
-public import NewsModel
-
 /// A topic whose alerts are kept back for a while, and told together when it is over.
 public struct Silence: Sendable, Equatable {
   /// The topic's id.
