@@ -103,6 +103,7 @@ public actor Daemon {
     let post = self.post
     let requestSource = watchRequests()
     defer { requestSource?.cancel() }
+    requests.removeOldAnswers()
     await carryOutRequests()
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
@@ -459,7 +460,7 @@ public actor Daemon {
   }
 
   private func carryOut(_ request: StoreRequest?) async throws(StoreError) -> String {
-    guard let request else { return "failed: the request is not understood" }
+    guard let request else { return StoreRequest.notUnderstood }
     let answer = try await request.carryOut(in: store, now: now())
     switch request {
     case .retry(let receivers): for name in receivers { workers[name]?.wake(evenIfPaused: true) }

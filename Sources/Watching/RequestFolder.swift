@@ -1,6 +1,8 @@
+public import AlertStoring
 internal import Dispatch
 internal import Glibc
 internal import JSONCoding
+public import NewsModel
 public import Platform
 
 /// The folder `requests` of a store: each request is a file that is renamed into it, each answer a file beside it.
@@ -16,7 +18,10 @@ public struct RequestFolder: Sendable {
     path = Paths.resolve("requests", in: store)
   }
 
-  /// Leaves a request, durably.
+  /// How long an answer is kept for whoever asked, in seconds.
+  private static let answersKept = 3600
+
+  /// Leaves a request, durably. It comes after all that lie there, also where the clock was set back.
   ///
   /// - Returns: its name, by which the answer is found.
   /// - Throws: `SystemError` if the folder cannot be written.
@@ -24,6 +29,10 @@ public struct RequestFolder: Sendable {
     try Files.makeFolder(path, mode: 0o750)
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    let last = names().last.map(Self.order) ?? []
+    if [time.tv_sec, time.tv_nsec].lexicographicallyPrecedes(last), last.count > 1 {
+      (time.tv_sec, time.tv_nsec) = (last[0], last[1] + 1)
+    }
     let name = "\(time.tv_sec)-\(time.tv_nsec)-\(getpid())"
     var json = JSONWriter()
     request.write(to: &json)
@@ -42,12 +51,42 @@ public struct RequestFolder: Sendable {
 
   /// The requests that lie there, oldest first, each with its name; what is none is nil.
   func requests() -> [(name: String, request: StoreRequest?)] {
-    let names = (try? Files.names(inFolder: path)) ?? []
-    return names.filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.map { name in
-      let bytes = (try? Files.read(Paths.resolve(name, in: path))) ?? []
-      return (String(name.dropLast(Self.ending.count)), StoreRequest(bytes))
+    names().map { name in
+      let bytes = (try? Files.read(Paths.resolve(name + Self.ending, in: path))) ?? []
+      return (name, StoreRequest(bytes))
     }
   }
+
+  /// Carries out what lies there, before whoever opened the store does anything else in it: what was asked for before
+  /// must not be done after what is asked for now.
+  ///
+  /// - Throws: `StoreError`; what was not carried out stays.
+  public func carryOut(in store: AlertStore, now: Timestamp) async throws(StoreError) {
+    for (name, request) in requests() {
+      let text = try await request?.carryOut(in: store, now: now)
+      // Without an answer it is done again, which changes nothing.
+      try? answer(name, text ?? StoreRequest.notUnderstood)
+    }
+  }
+
+  /// Removes answers that nobody has come for.
+  func removeOldAnswers() {
+    var information = stat()
+    for name in (try? Files.names(inFolder: path)) ?? [] where name.hasSuffix(Self.answerEnding) {
+      let file = Paths.resolve(name, in: path)
+      if stat(file, &information) == 0, time(nil) - information.st_mtim.tv_sec > Self.answersKept { unlink(file) }
+    }
+  }
+
+  /// The names of the requests that lie there, oldest first.
+  private func names() -> [String] {
+    ((try? Files.names(inFolder: path)) ?? []).filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(Self.ending.count)) }
+      .sorted { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
+  }
+
+  /// By what a name is before or after another one: seconds, nanoseconds, process.
+  private static func order(_ name: String) -> [Int] { name.split(separator: "-").compactMap { Int($0) } }
 
   /// Answers a request that was carried out, and removes it.
   func answer(_ name: String, _ text: String) throws(SystemError) {

@@ -9,6 +9,9 @@ public enum StoreRequest: Sendable, Equatable {
   /// Keep back a topic's alerts; with an end that is past, no longer.
   case silence(Silence)
 
+  /// The answer to what is no request.
+  static let notUnderstood = "failed: the request is not understood"
+
   /// Does in the store what is asked.
   ///
   /// - Returns: the answer, one line.

@@ -7,6 +7,9 @@ public struct Silence: Sendable, Equatable {
   /// Why, in the words of whoever asked for it.
   public var why: String?
 
+  /// The end of a silence whose own is past in any case, also where the clock is set back.
+  public static let over = Timestamp(secondsSinceEpoch: 0)
+
   /// A silence.
   public init(topic: String, until: Timestamp, why: String? = nil) {
     self.topic = topic

@@ -196,7 +196,7 @@ struct Workspace {
     }
     throw CommandFailure(
       .storeInUse,
-      "who holds the store does not answer; the request stays in \(folder.path), for the next 'newswatch run'")
+      "who holds the store does not answer; the request stays in \(folder.path), for who holds it next")
   }
 
   private func selected(_ option: String, among known: [String]) throws(CommandFailure) -> [String] {

@@ -28,7 +28,7 @@ extension Command {
       throw CommandFailure(.usage, "silence takes either --for SPAN or --end")
     }
     let now = Timestamp.now()
-    var until = now
+    var until = Silence.over
     if let span = invocation.value("for") {
       guard let duration = TimeArgument.duration(span), duration > .zero else {
         throw CommandFailure(.usage, "--for takes a span such as 12h or 7d, not '\(span)'")
@@ -42,6 +42,7 @@ extension Command {
       do throws(StoreError) {
         let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
         try await store.tell(plan.outboxRules)
+        try await RequestFolder(store: directory).carryOut(in: store, now: now)
         answer = try await request.carryOut(in: store, now: now)
         try await store.close()
       } catch {
