@@ -70,7 +70,8 @@ final class AlertWriter {
     let alert = Alert(
       seq: progress.lastSeq + 1, kind: finding.kind, time: time, topic: finding.topic, title: finding.title,
       excerpt: finding.coverage.words,
-      expected: finding.promise.map { Alert.Expected(what: $0.what, by: $0.by) }, coverage: finding.coverage)
+      expected: finding.promise.map { Alert.Expected(what: $0.what, by: $0.by, figure: $0.figure) },
+      coverage: finding.coverage)
     json.removeAll()
     alert.write(to: &json)
     _ = try alerts.add(seq: alert.seq, item: -alert.seq, topic: topic, time: time, line: json.bytes)

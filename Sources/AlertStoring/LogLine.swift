@@ -51,7 +51,7 @@ public enum LogLine {
 
   private static func expected(_ value: JSONValue?) -> Alert.Expected? {
     guard let what = value?["what"]?.string, let by = value?["by"]?.string else { return nil }
-    return Alert.Expected(what: what, by: by)
+    return Alert.Expected(what: what, by: by, figure: value?["figure"]?.string)
   }
 
   private static func time(_ value: JSONValue?) -> Timestamp? {

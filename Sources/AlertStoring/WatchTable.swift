@@ -56,7 +56,7 @@ final class WatchTable {
     try noteSince.run()
     var found: [Finding] = []
     for promise in watch.promises where promise.deadline <= now {
-      let key = "\(promise.by) \(promise.what)"
+      let key = "\(promise.by) \(promise.what)" + (promise.figure.map { "\n\($0)" } ?? "")
       // It may stand there twice.
       if found.contains(where: { $0.key == key }) { continue }
       guard try !isTold(topic, .overdue, key), isAsked(watch, states, since: promise.deadline, now: now) else {
@@ -67,10 +67,11 @@ final class WatchTable {
         continue
       }
       let coverage = try coverage(watch, topic: topic, states, from: promise.from, to: promise.deadline)
+      let figure = promise.figure.map { ", figure '\($0)'" } ?? ""
       found.append(
         Finding(
-          topic: watch.topic, kind: .overdue, title: "Overdue: \(promise.what) (by \(promise.by))", coverage: coverage,
-          promise: promise, key: key))
+          topic: watch.topic, kind: .overdue, title: "Overdue: \(promise.what) (by \(promise.by)\(figure))",
+          coverage: coverage, promise: promise, key: key))
     }
     if let quietFor = watch.quietFor, let last = try lastMatch(topic), last.time + quietFor <= now {
       let key = String(last.seq)

@@ -59,11 +59,14 @@ public struct Alert: Sendable, Equatable {
     public var what: String
     /// The last day, month or year.
     public var by: String
+    /// The figure whose target was to be told; nil where any alert would have done.
+    public var figure: String?
 
     /// An expectation.
-    public init(what: String, by: String) {
+    public init(what: String, by: String, figure: String? = nil) {
       self.what = what
       self.by = by
+      self.figure = figure
     }
   }
 
@@ -130,6 +133,7 @@ public struct Alert: Sendable, Equatable {
         json.object { json in
           json.member("what", string: expected.what)
           json.member("by", string: expected.by)
+          json.member("figure", string: expected.figure)
         }
       }
       if let coverage {

@@ -78,4 +78,35 @@ import Testing
     let body = String(decoding: hook.requests.first?.body ?? [], as: UTF8.self)
     #expect(body.contains("Overdue: &lt;20&gt; delivered (by 2018-12-31)\\nNot looked: no feed"), "\(body)")
   }
+
+  @Test(.timeLimit(.minutes(1))) func theSameWordsWithAnotherFigureOrDateAreAnotherExpectation() async throws {
+    let feed = GrowingFeed(["Pakistan flies Mi-35M"])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Self.bench(server)
+    try bench.write(
+      "topics/mi-35m.yaml",
+      """
+      id: mi-35m
+      title: Mi-35M
+      query: Mi-35M AND Pakistan
+      figures:
+        - {name: delivered, unit: helicopters, target: 20, near: [delivered]}
+        - {name: trained, unit: pilots, target: 40, near: [trained]}
+      expect:
+        - {by: 2018-12-31, what: all of them, figure: delivered}
+        - {by: 2018-12-31, what: all of them, figure: trained}
+        - {by: 2018-12-31, what: all of them, figure: trained}
+        - {by: 2019-06, what: all of them, figure: trained}
+
+      """)
+    let checked = try await bench.run("check")
+    #expect(checked.status == 0 && checked.errors.contains("4 alerts"), "\(checked.errors)")
+    let alerts = bench.log.split(separator: "\n").map { Self.json($0) }.filter { $0["kind"]?.string == "overdue" }
+    #expect(
+      alerts.map { "\($0["expected"]?["by"]?.string ?? "") \($0["expected"]?["figure"]?.string ?? "")" }
+        == ["2018-12-31 delivered", "2018-12-31 trained", "2019-06 trained"])
+    // Each title says which of them it is.
+    #expect(Set(alerts.map { $0["title"]?.string }).count == 3)
+    #expect(try await bench.run("check", "--all").output.isEmpty)
+  }
 }
