@@ -11,20 +11,27 @@ public enum AtomFeed {
   ///   - alerts: in any order.
   ///   - title: what the feed is called.
   ///   - updated: when the feed changed last where there are no alerts.
-  public static func text(_ alerts: [Alert], title: String, updated: Timestamp) -> String {
+  ///   - url: where the feed is served (`rel="self"`, section 4.1.1); nil where nobody has said so, since a wrong address
+  ///     would send readers away.
+  public static func text(_ alerts: [Alert], title: String, updated: Timestamp, url: String? = nil) -> String {
     let newestFirst = alerts.sorted { $0.seq > $1.seq }
     var text = """
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom">
       <title>\(escaped(title))</title>
       <id>\(identifier("alerts", title))</id>
-      <updated>\(newestFirst.map(\.time).max() ?? updated)</updated>
+      <updated>\(newestFirst.map(\.time).max() ?? updated)</updated>\(address(url))
       <author><name>newswatch</name></author>
       <generator version="\(Version.current)">newswatch</generator>
 
       """
     for alert in newestFirst { text += entry(alert) }
     return text + "</feed>\n"
+  }
+
+  private static func address(_ url: String?) -> String {
+    guard let url else { return "" }
+    return "\n<link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(url))\"/>"
   }
 
   /// What a feed of some topics is called, of all where none is named; its id is made of it, so that two feeds differ.

@@ -1,4 +1,4 @@
-import Dispatch
+import Faults
 import Glibc
 import LoopbackServer
 import Testing
@@ -66,32 +66,74 @@ import Testing
   @Test func anAtomFileIsKeptUpToDate() async throws {
     let (bench, feed, server) = try await Self.bench(["Pakistan flies Mi-35M one"])
     let file = bench.folder + "/alerts.xml"
-    let watch = inotify_init1(Int32(O_CLOEXEC))
-    defer { close(watch) }
-    #expect(inotify_add_watch(watch, bench.folder, UInt32(IN_MOVED_TO)) >= 0)
-    /// Waits until a file was put in its place.
-    func replaced() async {
-      await withCheckedContinuation { continuation in
-        DispatchQueue.global().async {
-          var buffer = [UInt8](repeating: 0, count: 4096)
-          _ = read(watch, &buffer, buffer.count)
-          continuation.resume()
-        }
-      }
-    }
+    let folder = try WatchedFolder(bench.folder)
     let following = try bench.start("alerts", "--format", "atom", "--topic", "mi-35m", "--follow", file)
-    await replaced()
+    try await folder.waitForNewFile()
     let before = try bench.read("alerts.xml")
+    let open = try #require(fopen(file, "r"))
+    defer { fclose(open) }
     #expect(before.contains("<title>newswatch alerts: mi-35m</title>") && before.contains("Mi-35M one"))
     feed.add("Pakistan flies Mi-35M two")
     #expect(try await bench.run("check", "--all").status == 0)
-    await replaced()
+    try await folder.waitForNewFile()
     let after = try bench.read("alerts.xml")
     #expect(after.contains("Mi-35M two") && after.contains("Mi-35M one") && after.hasSuffix("</feed>\n"))
+    // Who had begun to read it still reads the old one, whole.
+    var rest = [UInt8](repeating: 0, count: 1 << 16)
+    #expect(String(decoding: rest[..<fread(&rest, 1, rest.count, open)], as: UTF8.self) == before)
     withExtendedLifetime(server) {}
     following.signal(SIGTERM)
     let result = await following.result()
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["half other write 1", "before other sync 1", "before other rename 1", "after other rename 1"])
+  func aKillAtAnyMomentLeavesAWholeAtomFile(fault: String) async throws {
+    let (bench, feed, server) = try await Self.bench(["Pakistan flies Mi-35M one"])
+    let library = try FaultLibrary.compile(into: bench.folder)
+    let file = bench.folder + "/alerts.xml"
+    let trigger = bench.folder + "/trigger"
+    func follow() throws -> RunningProgram {
+      try bench.start(
+        "alerts", "--format", "atom", "--follow", file,
+        environment: ["LD_PRELOAD": library, "FAULT": fault, "FAULT_WHILE": trigger])
+    }
+    let folder = try WatchedFolder(bench.folder)
+    let first = try follow()
+    try await folder.waitForNewFile()
+    let before = try bench.read("alerts.xml")
+    try bench.write("trigger", "")
+    feed.add("Pakistan flies Mi-35M two")
+    #expect(try await bench.run("check", "--all").status == 0)
+    #expect(await first.result().status == -SIGKILL)
+    let left = try bench.read("alerts.xml")
+    if fault.hasPrefix("after") {
+      #expect(left.contains("Mi-35M two") && left.hasSuffix("</feed>\n"))
+      return
+    }
+    #expect(left == before)
+    unlink(trigger)
+    let second = try follow()
+    try await folder.waitForNewFile()
+    #expect(try bench.read("alerts.xml").contains("Mi-35M two"))
+    second.signal(SIGTERM)
+    #expect(await second.result().status == 0)
+    withExtendedLifetime(server) {}
+  }
+
+  @Test func aFeedSaysWhereItIsServedOnlyIfToldSo() async throws {
+    let (bench, _, _) = try await Self.bench(["Pakistan flies Mi-35M"])
+    #expect(!(try await bench.run("alerts", "--format", "atom").output.contains("rel=\"self\"")))
+    let feed = try await bench.run("alerts", "--format", "atom", "--url", "https://example.org/a.xml?b=1&c=2")
+    #expect(
+      feed.output.contains(
+        "\n<link rel=\"self\" type=\"application/atom+xml\" href=\"https://example.org/a.xml?b=1&amp;c=2\"/>\n"))
+    #expect(try await bench.run("alerts", "--url", "https://example.org/a.xml").status == 64)
+    for wrong in ["a.xml", "file:///a.xml", "https://example.org/a b"] {
+      #expect(try await bench.run("alerts", "--format", "atom", "--url", wrong).status == 64)
+    }
   }
 
   @Test func wrongUseOfFollowIsTold() async throws {
@@ -101,6 +143,32 @@ import Testing
     #expect(try await bench.run("alerts", "--format", "atom", "--follow", file, "--search", "x").status == 64)
     #expect(try await bench.run("alerts", "--format", "atom", "--follow", file).status == 2)
     #expect(try await bench.run("report").status == 2)
+  }
+}
+
+/// Tells when a file was put in another one's place in a folder.
+private final class WatchedFolder: Sendable {
+  private let watch: Int32
+
+  init(_ path: String) throws {
+    watch = inotify_init1(Int32(O_CLOEXEC))
+    guard inotify_add_watch(watch, path, UInt32(IN_MOVED_TO)) >= 0 else { throw HarnessError(message: "no watch") }
+  }
+
+  deinit {
+    close(watch)
+  }
+
+  /// Waits for the next time, at most half a minute.
+  func waitForNewFile() async throws {
+    let watch = self.watch
+    let hasCome = await Thread.result {
+      var waiting = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 30_000) == 1 else { return false }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      return read(watch, &buffer, buffer.count) > 0
+    }
+    if !hasCome { throw HarnessError(message: "no file was put in place") }
   }
 }
 

@@ -13,8 +13,8 @@ extension Command {
     name: "alerts", summary: "query the alerts",
     details: """
       Queries the alerts in the store. T is a date (2018-04-30), a time (2018-04-30T09:00:00Z) or a span back from now
-      (7d). QUERY is in the query language and may use the configuration's term lists. --follow keeps FILE up to date as
-      an Atom feed with the newest 500 alerts, until SIGTERM; who reads it sees the old feed or the new one, whole.
+      (7d). QUERY may use the configuration's term lists. --follow keeps FILE an Atom feed of the newest 500 alerts,
+      until SIGTERM; it is replaced as a whole.
       """,
     options: [
       Option(name: "topic", value: "ID", words: .topics, isRepeatable: true, summary: "only this topic"),
@@ -27,6 +27,8 @@ extension Command {
         summary: "table, jsonl, csv or atom (default: table)"),
       Option(
         name: "follow", value: "FILE", words: .files, summary: "with --format atom: keep this file up to date"),
+      Option(
+        name: "url", value: "URL", summary: "with --format atom: where the feed is served"),
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
@@ -41,6 +43,13 @@ extension Command {
       try AdHocQuery(text, option: "search", terms: configuration.terms)
     }
     let title = AtomFeed.title(topics: filter.topics)
+    let url = invocation.value("url")
+    if let url {
+      guard format == .atom else { throw CommandFailure(.usage, "--url needs --format atom") }
+      // No feed reader comes by any other way.
+      guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+      else { throw CommandFailure(.usage, "--url takes the http or https address of the feed, not '\(url)'") }
+    }
     if let file = invocation.value("follow") {
       guard format == .atom else { throw CommandFailure(.usage, "--follow needs --format atom") }
       if let wrong = ["search", "until"].first(where: invocation.has) {
@@ -49,7 +58,7 @@ extension Command {
       var newest = filter
       (newest.limit, newest.newestFirst) = (AtomFollowing.most, true)
       let directory = workspace.storePath(configuration)
-      try await AtomFollowing(directory: directory, filter: newest, title: title, file: file).run()
+      try await AtomFollowing(directory: directory, filter: newest, title: title, file: file, url: url).run()
       return .success
     }
     var output = Output()
@@ -58,12 +67,13 @@ extension Command {
       let reader = try StoreReader(directory: workspace.storePath(configuration))
       if let search {
         let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
-        output.add(found.map(\.alert), asStories: asStories, as: format, title: title, style: workspace.style)
+        output.add(found.map(\.alert), asStories: asStories, as: format, title: title, url: url, style: workspace.style)
       } else if format == .jsonl && !asStories {
         // The lines as they were written, byte for byte.
         printed = try reader.lines(filter) { (line) throws(CommandFailure) in try output.line(line) }
       } else {
-        output.add(try reader.alerts(filter), asStories: asStories, as: format, title: title, style: workspace.style)
+        output.add(
+          try reader.alerts(filter), asStories: asStories, as: format, title: title, url: url, style: workspace.style)
       }
     } catch {
       throw CommandFailure(error)
@@ -81,8 +91,9 @@ private enum AlertFormat: String, CaseIterable {
 
 extension Output {
   /// Adds alerts, or the stories that they tell, in a format.
-  fileprivate mutating func add(_ alerts: [Alert], asStories: Bool, as format: AlertFormat, title: String, style: Style)
-  {
+  fileprivate mutating func add(
+    _ alerts: [Alert], asStories: Bool, as format: AlertFormat, title: String, url: String?, style: Style
+  ) {
     if asStories {
       let list = StoryList(alerts)
       guard format == .jsonl else { return add(StoryTable.text(list, width: Terminal.width, style: style).utf8) }
@@ -93,7 +104,7 @@ extension Output {
     switch format {
     case .table: add(AlertTable.text(alerts, width: Terminal.width, style: style).utf8)
     case .csv: add(AlertTable.csv(alerts).utf8)
-    case .atom: add(AtomFeed.text(alerts, title: title, updated: .now()).utf8)
+    case .atom: add(AtomFeed.text(alerts, title: title, updated: .now(), url: url).utf8)
     case .jsonl:
       var json = JSONWriter()
       for alert in alerts {

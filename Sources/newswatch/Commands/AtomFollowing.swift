@@ -15,6 +15,8 @@ struct AtomFollowing {
   let filter: AlertFilter
   let title: String
   let file: String
+  /// Where the file is served.
+  let url: String?
 
   /// Writes the file now and whenever alerts were appended to the log; many at once are one writing.
   ///
@@ -45,7 +47,7 @@ struct AtomFollowing {
 
   private func write() throws {
     let reader = try StoreReader(directory: directory)
-    let text = AtomFeed.text(try reader.alerts(filter), title: title, updated: .now())
+    let text = AtomFeed.text(try reader.alerts(filter), title: title, updated: .now(), url: url)
     do throws(SystemError) {
       try Files.replace(file, with: Array(text.utf8))
     } catch {
