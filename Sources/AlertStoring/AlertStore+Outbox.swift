@@ -21,11 +21,23 @@ extension AlertStore {
   }
 
   /// The receiver could not be told: it is tried again then; where that is nil it is laid aside until `retry`.
-  public func postpone(_ notice: Notice, until time: Timestamp?, error: String) throws(StoreError) {
+  ///
+  /// - Parameter taken: the recipients of a letter that have got it now, and will not again.
+  public func postpone(_ notice: Notice, until time: Timestamp?, error: String, taken: [String] = [])
+    throws(StoreError)
+  {
     let session = try opened()
     try session.write { () throws(StoreError) in
-      try session.outbox.postpone(notice.id, until: time, error: error)
+      try session.outbox.postpone(notice.id, until: time, error: error, taken: notice.taken + taken)
     }
+  }
+
+  /// The receiver takes nothing that large: it is told in two parts, each with a key of its own; of one alert there are
+  /// none.
+  public func split(_ notice: Notice) throws(StoreError) {
+    guard notice.alerts.count > 1 else { return }
+    let session = try opened()
+    try session.write { () throws(StoreError) in try session.outbox.split(notice) }
   }
 
   /// When a receiver is to be told next; nil where nothing waits.

@@ -26,6 +26,9 @@ final class Outbox {
   private let delete: SQLiteStatement
   private let deleteAlerts: SQLiteStatement
   private let postpone: SQLiteStatement
+  private let insertPart: SQLiteStatement
+  private let moveAlerts: SQLiteStatement
+  private let storyTime: SQLiteStatement
   private let nextDue: SQLiteStatement
   private let revive: SQLiteStatement
   private let setSilence: SQLiteStatement
@@ -40,7 +43,10 @@ final class Outbox {
   init(_ connection: SQLiteConnection) throws(StoreError) {
     self.connection = connection
     insert = try connection.prepare(
-      "INSERT INTO delivery(receiver, made, due, is_bundle, topic) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id")
+      """
+      INSERT INTO delivery(receiver, made, due, is_bundle, topic, key)
+      VALUES (?1, ?2, ?3, ?4, ?5, lower(hex(randomblob(16)))) RETURNING id
+      """)
     insertAlert = try connection.prepare("INSERT INTO delivery_alert(delivery, seq) VALUES (?1, ?2)")
     // Once it was tried it is what it is, since the receiver may have got it.
     openBundle = try connection.prepare(
@@ -56,8 +62,8 @@ final class Outbox {
     silence = try connection.prepare("SELECT until FROM silence WHERE topic = ?1 AND until > ?2")
     due = try connection.prepare(
       """
-      SELECT id, attempts, made, first_due FROM (
-        SELECT id, attempts, made, due, coalesce(tried_from, due) AS first_due FROM delivery
+      SELECT id, attempts, made, first_due, key, taken FROM (
+        SELECT id, attempts, made, due, coalesce(tried_from, due) AS first_due, key, taken FROM delivery
         WHERE receiver = ?1 AND is_dead = 0 AND due <= ?2 ORDER BY due, id LIMIT 1)
       """)
     lines = try connection.prepare(
@@ -70,7 +76,17 @@ final class Outbox {
     delete = try connection.prepare("DELETE FROM delivery WHERE id = ?1")
     deleteAlerts = try connection.prepare("DELETE FROM delivery_alert WHERE delivery = ?1")
     postpone = try connection.prepare(
-      "UPDATE delivery SET due = coalesce(?2, due), is_dead = ?2 IS NULL, error = ?3 WHERE id = ?1")
+      """
+      UPDATE delivery SET due = coalesce(?2, due), is_dead = ?2 IS NULL, error = ?3, taken = ?4 WHERE id = ?1
+      """)
+    insertPart = try connection.prepare(
+      """
+      INSERT INTO delivery(receiver, made, due, is_bundle, tried_from, key)
+      SELECT receiver, made, due, 0, tried_from, lower(hex(randomblob(16))) FROM delivery WHERE id = ?1 RETURNING id
+      """)
+    moveAlerts = try connection.prepare(
+      "UPDATE delivery_alert SET delivery = ?2 WHERE delivery = ?1 AND seq < ?3")
+    storyTime = try connection.prepare("SELECT time FROM alert WHERE seq = ?1")
     nextDue = try connection.prepare(
       "SELECT min(due) FROM delivery WHERE receiver = ?1 AND is_dead = 0")
     // In its old place, before what came later; `made` begins the time anew for which it is tried.
@@ -126,9 +142,11 @@ final class Outbox {
         return nil
       }
       let id = due.integer(0)
+      let key = due.optionalText(4) ?? "\(scope)-\(id)"
+      let taken = due.optionalText(5)?.split(separator: "\n").map(String.init) ?? []
       var notice = Notice(
-        id: id, key: "\(scope)-\(id)-\(receiver)", receiver: receiver, alerts: [],
-        attempt: Int(due.integer(1)) + 1, made: Timestamp(secondsSinceEpoch: due.integer(2)),
+        id: id, key: "\(key)-\(receiver)", receiver: receiver, alerts: [], attempt: Int(due.integer(1)) + 1,
+        taken: taken, made: Timestamp(secondsSinceEpoch: due.integer(2)),
         due: Timestamp(secondsSinceEpoch: due.integer(3)))
       due.reset()
       try lines.bind(1, id)
@@ -149,6 +167,7 @@ final class Outbox {
       }
       try begin.bind(1, id)
       try begin.run()
+      notice.thread = try thread(notice.alerts)
       return notice
     }
   }
@@ -161,11 +180,27 @@ final class Outbox {
     try deleteAlerts.run()
   }
 
-  /// The receiver could not be told: it is tried again then, or laid aside where that is nil.
-  func postpone(_ id: Int64, until time: Timestamp?, error: String) throws(StoreError) {
+  /// Puts two notices with half of the alerts each in the place of one, which nobody has got.
+  func split(_ notice: Notice) throws(StoreError) {
+    for end in [notice.alerts[notice.alerts.count / 2].seq, Int64.max] {
+      try insertPart.bind(1, notice.id)
+      let part = try insertPart.step() ? insertPart.optionalInteger(0) : nil
+      try insertPart.run()
+      guard let part else { throw .io(path: "delivery", reason: "a row was not made") }
+      try moveAlerts.bind(1, notice.id)
+      try moveAlerts.bind(2, part)
+      try moveAlerts.bind(3, end)
+      try moveAlerts.run()
+    }
+    try remove(notice.id)
+  }
+
+  /// The receiver could not be told, or not all who are meant: it is tried again then, or laid aside where that is nil.
+  func postpone(_ id: Int64, until time: Timestamp?, error: String, taken: [String]) throws(StoreError) {
     try postpone.bind(1, id)
     try postpone.bind(2, time?.secondsSinceEpoch)
     try postpone.bind(3, error)
+    try postpone.bind(4, taken.isEmpty ? nil : taken.joined(separator: "\n"))
     try postpone.run()
   }
 
@@ -245,6 +280,16 @@ final class Outbox {
     try addStory.bind(4, time.secondsSinceEpoch)
     try addStory.run()
     return connection.changes > 0
+  }
+
+  /// What the notices of the story that all these alerts are of have in common. The time tells it from another story of the
+  /// same number that there was before a backup of the store was put back.
+  private func thread(_ alerts: [Alert]) throws(StoreError) -> String? {
+    guard let story = alerts.first?.story, alerts.allSatisfy({ $0.story == story }) else { return nil }
+    try storyTime.bind(1, story)
+    defer { storyTime.reset() }
+    let opened = try storyTime.step() ? "-\(storyTime.integer(0))" : ""
+    return "story-\(story)\(opened)-\(scope)"
   }
 
   private func silenceEnd(_ topic: String, now: Timestamp) throws(StoreError) -> Timestamp? {

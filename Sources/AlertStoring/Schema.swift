@@ -9,6 +9,7 @@ enum Schema {
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
     first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox,
+    deliveryKeys,
   ]
 
   /// The version that this program reads and writes.
@@ -215,5 +216,13 @@ enum Schema {
       topic INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (topic, kind, key)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE silence(topic TEXT PRIMARY KEY, until INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;
+    """
+
+  /// `key` is what a notice is known by: drawn for each, since the numbers of a store that was put back from a backup begin
+  /// anew from there. A row of before has none, and is known by the store's token and its number. `taken` has the recipients
+  /// of a letter that have it, a line each.
+  private static let deliveryKeys = """
+    ALTER TABLE delivery ADD COLUMN key TEXT;
+    ALTER TABLE delivery ADD COLUMN taken TEXT;
     """
 }

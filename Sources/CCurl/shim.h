@@ -44,6 +44,15 @@ static inline CURLcode ccurl_set_progress(CURL *easy, curl_xferinfo_callback val
   return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
 }
 
+static inline CURLcode ccurl_set_debug(CURL *easy, curl_debug_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
+// The option was spelled with three Ls until libcurl 8.2, which knows both.
+static inline CURLcode ccurl_let_recipients_fail(CURL *easy) {
+  return curl_easy_setopt(easy, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+}
+
 static inline CURLcode ccurl_set_size(CURL *easy, CURLoption option, curl_off_t value) {
   return curl_easy_setopt(easy, option, value);
 }

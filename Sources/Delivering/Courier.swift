@@ -9,7 +9,7 @@ public struct Courier: Sendable {
   public var run: @Sendable (CommandCall, _ timeout: Duration) async -> Verdict
   /// Writes an entry of the journal.
   public var log: @Sendable (JournalEntry) -> Verdict
-  /// Hands a letter to a mail server.
+  /// Hands a letter to a mail server, for the recipients of the account.
   public var mail: @Sendable (Letter, MailAccount, _ timeout: Duration) async -> Verdict
 
   /// A courier.
@@ -39,7 +39,11 @@ public struct Courier: Sendable {
       }
       return .delivered
     case .email(let account):
-      return await mail(Letter(notice, account, date: now), account, receiver.timeout)
+      var rest = account
+      rest.recipients.removeAll { notice.taken.contains($0) }
+      // Nobody is left where who was refused is no longer a recipient.
+      if rest.recipients.isEmpty { return .delivered }
+      return await mail(Letter(notice, account, date: now), rest, receiver.timeout)
     }
   }
 }

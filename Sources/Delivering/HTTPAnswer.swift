@@ -24,7 +24,8 @@ public struct HTTPAnswer: Sendable, Equatable {
     case 200..<300: return .delivered
     case 300..<400:
       return .postponed(reason: "the server answered \(status): it wants to be asked at another url", after: nil)
-    case 400, 405, 410, 413, 414, 415, 422: return .refused(reason: "the server answered \(status)")
+    case 413: return .tooLarge(reason: "the server answered 413")
+    case 400, 405, 410, 414, 415, 422: return .refused(reason: "the server answered \(status)")
     default: return .postponed(reason: "the server answered \(status)", after: retryAfter)
     }
   }

@@ -12,18 +12,17 @@ public struct Letter: Sendable, Equatable {
   public init(_ notice: Notice, _ account: MailAccount, date: Timestamp) {
     let text = NoticeText(notice)
     let domain = account.from.lastIndex(of: "@").map { account.from[account.from.index(after: $0)...] } ?? "localhost"
-    let scope = notice.key.prefix { $0 != "-" }
     var lines = [
       "From: newswatch <\(account.from)>", "To: \(account.recipients.joined(separator: ",\r\n "))",
       "Subject: \(Self.encodedWords(text.subject))", "Date: \(Self.date(date))",
       "Message-ID: <\(notice.key)@\(domain)>", "Auto-Submitted: auto-generated",
     ]
-    if let story = notice.alerts.first?.story, notice.alerts.allSatisfy({ $0.story == story }) {
-      let thread = "<story-\(story)-\(scope)-\(notice.receiver)@\(domain)>"
+    if let story = notice.thread {
+      let thread = "<\(story)-\(notice.receiver)@\(domain)>"
       lines += ["In-Reply-To: \(thread)", "References: \(thread)"]
     }
     // No base64 has it; with a receiver's name it could be longer than the 70 characters of RFC 2046, section 5.1.1.
-    let boundary = "=_\(scope)-\(notice.id)"
+    let boundary = "=_\(notice.key.prefix { $0 != "-" })-\(notice.id)"
     lines += ["MIME-Version: 1.0", "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"", ""]
     let html =
       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>newswatch</title></head><body>\n"

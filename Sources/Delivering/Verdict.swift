@@ -6,4 +6,8 @@ public enum Verdict: Sendable, Equatable {
   case postponed(reason: String, after: Duration?)
   /// The receiver will never take it: why.
   case refused(reason: String)
+  /// The receiver takes nothing that large: why.
+  case tooLarge(reason: String)
+  /// Some of a letter's recipients have it: who, why the others have not, and whether they never will.
+  case partly(taken: [String], reason: String, isFinal: Bool)
 }

@@ -58,6 +58,20 @@ struct CurlSession: ~Copyable {
     throw SendFailure(words.isEmpty ? String(cString: curl_easy_strerror(code)) : words)
   }
 
+  /// Lets what goes to and fro be noted, but for the letter itself. The dialogue must live until the transfer has ended.
+  func listen(to dialogue: MailDialogue) {
+    ccurl_set_pointer(handle, CURLOPT_DEBUGDATA, Unmanaged.passUnretained(dialogue).toOpaque())
+    ccurl_set_debug(handle) { _, kind, data, size, context in
+      guard let data, let context else { return 0 }
+      let dialogue = Unmanaged<MailDialogue>.fromOpaque(context).takeUnretainedValue()
+      let bytes = UnsafeRawBufferPointer(start: data, count: size)
+      if kind == CURLINFO_HEADER_OUT { dialogue.noteCommand(bytes) }
+      if kind == CURLINFO_HEADER_IN { dialogue.noteLine(bytes) }
+      return 0
+    }
+    ccurl_set_long(handle, CURLOPT_VERBOSE, 1)
+  }
+
   func long(_ info: CURLINFO) -> Int {
     var value = 0
     return ccurl_get_long(handle, info, &value) == CURLE_OK ? value : 0

@@ -13,10 +13,14 @@ public enum MailSender {
     }
   }
 
-  /// Sends a letter, and returns when the server has taken it. Cancelling the task breaks it off.
+  /// Sends a letter to the account's recipients, and returns when the server has taken it for at least one of them.
+  /// Cancelling the task breaks it off.
   ///
-  /// - Throws: `SendFailure` with the reason; where the account wants TLS and there is none, nothing was sent.
-  public static func send(_ letter: [UInt8], by account: MailAccount, timeout: Duration) async throws(SendFailure) {
+  /// - Throws: `SendFailure` with the reason; then nobody has got it. Where the account wants TLS and there is none,
+  ///   nothing was sent.
+  public static func send(
+    _ letter: [UInt8], by account: MailAccount, timeout: Duration
+  ) async throws(SendFailure) -> MailReceipt {
     try await BlockingWork.run { breaker throws(SendFailure) in
       try perform(letter, account, timeout, breaker)
     }
@@ -24,7 +28,7 @@ public enum MailSender {
 
   private static func perform(
     _ letter: [UInt8], _ account: MailAccount, _ timeout: Duration, _ breaker: Breaker
-  ) throws(SendFailure) {
+  ) throws(SendFailure) -> MailReceipt {
     let session = try CurlSession(protocols: "smtp,smtps", timeout: timeout, breaker: breaker)
     let recipients = CurlSession.list(account.recipients.map { "<\($0)>" })
     defer { curl_slist_free_all(recipients) }
@@ -41,6 +45,9 @@ public enum MailSender {
     }
     ccurl_set_string(session.handle, CURLOPT_MAIL_FROM, "<\(account.from)>")
     ccurl_set_list(session.handle, CURLOPT_MAIL_RCPT, recipients)
+    ccurl_let_recipients_fail(session.handle)
+    let dialogue = MailDialogue()
+    session.listen(to: dialogue)
     ccurl_set_long(session.handle, CURLOPT_UPLOAD, 1)
     let source = Source(letter)
     ccurl_set_pointer(session.handle, CURLOPT_READDATA, Unmanaged.passUnretained(source).toOpaque())
@@ -54,8 +61,13 @@ public enum MailSender {
       source.rest = source.rest.dropFirst(part.count)
       return part.count
     }
-    // libcurl calls back into the source for as long as this runs.
-    defer { withExtendedLifetime(source) {} }
-    try session.perform()
+    // libcurl calls back into both for as long as this runs.
+    defer { withExtendedLifetime((source, dialogue)) {} }
+    do throws(SendFailure) {
+      try session.perform()
+    } catch {
+      if !dialogue.isTaken { throw dialogue.failure(for: account.recipients) ?? error }
+    }
+    return dialogue.receipt(for: account.recipients)
   }
 }

@@ -15,6 +15,8 @@ public struct DeliveryRound: Sendable {
     public var laidAside = 0
     /// Why the round ended before all was told.
     public var failure: String?
+    /// Why something was laid aside, or told to some of its recipients only, while the round went on.
+    public var refusal: String?
     /// How long the receiver asked to be left alone, if it did.
     public var asked: Duration?
   }
@@ -66,9 +68,19 @@ public struct DeliveryRound: Sendable {
         try await store.delivered(notice)
         result.delivered += 1
       case .refused(let reason):
-        try await store.postpone(notice, until: nil, error: reason)
-        result.laidAside += 1
-        result.failure = reason
+        try await layAside(notice, reason, &result)
+      case .tooLarge(let reason):
+        if notice.alerts.count > 1 {
+          try await store.split(notice)
+        } else {
+          try await layAside(notice, "\(reason): it does not take as much as one alert", &result)
+        }
+      case .partly(let taken, let reason, let isFinal):
+        let next = isFinal ? nil : RetryPolicy.next(for: notice, to: receiver, asked: nil, now: now())
+        try await store.postpone(notice, until: next, error: reason, taken: taken)
+        if next == nil { result.laidAside += 1 }
+        // Those who are only put off are told of once.
+        if next == nil || notice.attempt == 1 { result.refusal = reason }
       case .postponed(let reason, let asked):
         // What was broken off is not the receiver's failure, and is sent again at the next start.
         if Task.isCancelled { return result }
@@ -80,5 +92,11 @@ public struct DeliveryRound: Sendable {
       }
     }
     return result
+  }
+
+  private func layAside(_ notice: Notice, _ reason: String, _ result: inout Result) async throws(StoreError) {
+    try await store.postpone(notice, until: nil, error: reason)
+    result.laidAside += 1
+    result.refusal = reason
   }
 }

@@ -47,7 +47,7 @@ final class ReceiverWorker: Sendable {
           if Task.isCancelled { break }
           Self.report(result, failures: failures, log)
           failures = result.failure == nil ? 0 : failures + 1
-          if result.delivered > 0 || result.failure != nil { onTold() }
+          if result.delivered > 0 || result.failure != nil || result.refusal != nil { onTold() }
           asked = result.asked
           next = try await round.store.nextNotice(for: receiver.name)
         } catch {
@@ -89,8 +89,10 @@ final class ReceiverWorker: Sendable {
     }
     if result.laidAside > 0 {
       log.error(
-        "receiver \(result.receiver): \(result.laidAside) laid aside (\(result.failure ?? "")); "
+        "receiver \(result.receiver): \(result.laidAside) laid aside (\(result.refusal ?? result.failure ?? "")); "
           + "'newswatch deliver --retry' tries again", fields)
+    } else if let refusal = result.refusal {
+      log.warning("receiver \(result.receiver): \(refusal)", fields)
     } else if let failure = result.failure {
       let line = "receiver \(result.receiver): \(failure)"
       if failures > 0 && result.delivered == 0 { log.debug(line, fields) } else { log.warning(line, fields) }

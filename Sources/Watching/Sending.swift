@@ -38,10 +38,19 @@ extension Courier {
       },
       mail: { letter, account, timeout in
         do throws(SendFailure) {
-          try await MailSender.send(letter.bytes, by: account, timeout: timeout)
-          return .delivered
+          let receipt = try await MailSender.send(letter.bytes, by: account, timeout: timeout)
+          if receipt.refused.isEmpty { return .delivered }
+          let reason = receipt.refused.map { "\($0.recipient): \($0.answer)" }.joined(separator: "; ")
+          return .partly(
+            taken: receipt.taken, reason: "the mail server refused \(reason)",
+            isFinal: receipt.refused.allSatisfy(\.isFinal))
         } catch {
-          return .postponed(reason: error.description, after: nil)
+          switch error.kind {
+          case .passing: return .postponed(reason: error.description, after: nil)
+          // Servers lock accounts after some failed logins.
+          case .account: return .postponed(reason: error.description, after: .seconds(3600))
+          case .final: return .refused(reason: error.description)
+          }
         }
       })
   }

@@ -101,13 +101,17 @@ import Testing
         return result
       }, settling: { _, state, _ in state })
     var told: [String: Int] = [:]
+    var threads: Set<String> = []
     for name in ["once", "each"] {
       while let notice = try await store.takeNotice(for: name, now: start) {
         told[name, default: 0] += 1
+        threads.insert(try #require(notice.thread))
         try await store.delivered(notice)
       }
     }
     #expect(told == ["once": 1, "each": 2])
+    // The time tells it from a story of the same number in what was before a backup was put back.
+    #expect(threads.count == 1 && threads.first?.hasPrefix("story-1-\(start.secondsSinceEpoch)-") == true)
     try await store.close()
   }
 

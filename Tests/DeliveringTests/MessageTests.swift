@@ -122,13 +122,15 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
     host: "mail.example", port: 587, from: "watch@example.org", recipients: ["a@example.org", "b@example.org"])
 
   @Test func hasTextAndHTMLAndTheStorysThread() {
-    let letter = Letter(notice(alert()), Self.account, date: time)
+    var told = notice(alert())
+    told.thread = "story-3-1525000000-00ff"
+    let letter = Letter(told, Self.account, date: time)
     let text = String(decoding: letter.bytes, as: UTF8.self)
     let lines = text.components(separator: "\r\n")
     #expect(lines.contains("Subject: mi-35m: Four Mi-35M arrive"))
     #expect(lines.contains("Date: Sun, 29 Apr 2018 11:06:40 +0000"))
     #expect(lines.contains("Message-ID: <00ff-1-desk@example.org>"))
-    #expect(lines.contains("References: <story-3-00ff-desk@example.org>"))
+    #expect(lines.contains("References: <story-3-1525000000-00ff-desk@example.org>"))
     #expect(lines.contains("Content-Type: text/plain; charset=utf-8"))
     #expect(lines.contains("Content-Type: text/html; charset=utf-8"))
     #expect(!text.replacing("\r\n", with: "").contains("\n"))
@@ -138,7 +140,7 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
     let name = String(repeating: "n", count: 64)
     var told = notice(alert())
     told.receiver = name
-    told.key = "0123456789abcdef-123456789-\(name)"
+    told.key = "0123456789abcdef0123456789abcdef-\(name)"
     let text = String(decoding: Letter(told, Self.account, date: time).bytes, as: UTF8.self)
     let boundary = try #require(text.components(separator: "boundary=\"").last?.components(separator: "\"").first)
     // RFC 2046, section 5.1.1.

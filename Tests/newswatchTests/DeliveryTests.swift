@@ -209,4 +209,74 @@ import Testing
     let words = try bench.read("words").split(separator: "\n")
     #expect(words.count == 4 && words[0] == "$HOME; false" && words[1] == words[3])
   }
+
+  /// The alerts' numbers and the key of a request's body.
+  private static func told(_ request: LoopbackServer.Request) -> (numbers: [Int], key: String?) {
+    let body = json(request.body)
+    return (body["alerts"]?.array?.compactMap { $0["seq"]?.integer } ?? [], body["key"]?.string)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func whatIsTooLargeIsToldInParts() async throws {
+    let hook = try LoopbackServer { [.answer(Self.told($0).numbers.count > 2 ? 413 : 200)] }
+    let feed = GrowingFeed((1...7).map { "Pakistan flies Mi-35M number \($0)" })
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(
+      feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: Self.deliver(Self.line(hook)))
+    #expect(try await bench.run("silence", "mi-35m", "--for", "1h").status == 0)
+    #expect(try await bench.run("check").status == 0)
+    #expect(hook.requests.isEmpty)
+    #expect(try await bench.run("silence", "mi-35m", "--end").status == 0)
+    #expect(try await bench.run("deliver").output == "desk: 4 delivered\n")
+    let taken = hook.requests.map(Self.told).filter { $0.numbers.count <= 2 }
+    #expect(taken.map(\.numbers) == [[1], [2, 3], [4, 5], [6, 7]])
+    // A part is another message than the whole.
+    #expect(Set(hook.requests.map { $0.header("Idempotency-Key") }).count == hook.requests.count)
+    #expect(!(try await bench.run("status").output.contains("laid aside")))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func oneAlertThatIsTooLargeIsLaidAside() async throws {
+    let hook = try LoopbackServer { _ in [.answer(413)] }
+    let feed = GrowingFeed([Self.hit])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(
+      feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: Self.deliver(Self.line(hook)))
+    let checked = try await bench.run("check")
+    let reason = "the server answered 413: it does not take as much as one alert"
+    #expect(checked.status == 0 && checked.errors.contains("receiver desk: \(reason)"), "\(checked.errors)")
+    let status = Self.json(Array(try await bench.run("status", "--json").output.utf8))["deliver"]?.array?.first
+    #expect(status?["dead"]?.array?.first?["error"]?.string == reason)
+    #expect(hook.requests.count == 1)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aStoreThatWasPutBackUsesNoKeyAgain() async throws {
+    let hook = try LoopbackServer { _ in [.answer(410)] }
+    let feed = GrowingFeed([Self.hit])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(
+      feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: Self.deliver(Self.line(hook)))
+    _ = try await bench.run("check")
+    #expect(try await bench.run("backup", bench.folder + "/backup.db").status == 0)
+    feed.add("Pakistan asks for six more Mi-35M")
+    _ = try await bench.run("check", "--all")
+    _ = try await bench.run("deliver", "--retry")
+    let before = Set(hook.requests.map { Self.told($0).numbers.first })
+    #expect(before == [1, 2])
+
+    for name in ["newswatch.db", "newswatch.db-wal", "newswatch.db-shm", "alerts.jsonl"] {
+      unlink("\(bench.store)/\(name)")
+    }
+    #expect(rename(bench.folder + "/backup.db", bench.store + "/newswatch.db") == 0)
+    // Another alert has the number now that the second one had.
+    feed.replace(1, with: "Pakistan flies its Mi-35M in an exercise")
+    let restored = hook.requests.count
+    _ = try await bench.run("check", "--all")
+    _ = try await bench.run("deliver", "--retry")
+    let after = hook.requests.dropFirst(restored).map(Self.told)
+    #expect(Set(after.map(\.numbers)) == [[1], [2]])
+    let old = hook.requests.prefix(restored).map(Self.told)
+    for number in [1, 2] {
+      let keys = [old, after].map { told in Set(told.filter { $0.numbers == [number] }.map(\.key)) }
+      #expect(keys[0].count == 1 && keys[1].count == 1 && (keys[0] == keys[1]) == (number == 1), "\(keys)")
+    }
+  }
 }

@@ -4,7 +4,8 @@ import JSONCoding
 /// Python's aiosmtpd on loopback, with STARTTLS and a certificate that is made for the test.
 ///
 /// It takes nothing without TLS and the right password, and refuses letters for a while where its folder has a file
-/// `down`.
+/// `down`. Lines `RCPT chief@example.org 550 not here` of a file `answers` there are what it answers; of a sender and of
+/// a letter, `MAIL` and `DATA`, `*` stands for the address.
 final class MailServer: Sendable {
   /// A letter that was taken, or refused for a while.
   struct Letter: Sendable {
@@ -86,14 +87,32 @@ final class MailServer: Sendable {
 
     folder, password, mode = sys.argv[1:4]
 
+    def answer(command, address):
+        if os.path.exists(folder + "/answers"):
+            for line in open(folder + "/answers"):
+                words = line.rstrip().split(" ", 2)
+                if words[:2] == [command, address]:
+                    return words[2]
+
     class Handler:
+        async def handle_MAIL(self, server, session, envelope, address, options):
+            envelope.mail_from = address
+            return answer("MAIL", "*") or "250 good"
+
+        async def handle_RCPT(self, server, session, envelope, address, options):
+            refusal = answer("RCPT", address)
+            if not refusal:
+                envelope.rcpt_tos.append(address)
+            return refusal or "250 good"
+
         async def handle_DATA(self, server, session, envelope):
-            down = os.path.exists(folder + "/down")
+            refusal = answer("DATA", "*")
+            down = refusal or os.path.exists(folder + "/down")
             with open(folder + "/letters", "a") as letters:
                 letters.write(json.dumps({
                     "taken": not down, "tls": session.ssl is not None, "from": envelope.mail_from,
                     "to": envelope.rcpt_tos, "text": envelope.content.decode()}) + "\\n")
-            return "451 try again later" if down else "250 taken"
+            return refusal or ("451 try again later" if down else "250 taken")
 
     def authenticate(server, session, envelope, mechanism, data):
         good = data.login == b"watch" and data.password == password.encode()

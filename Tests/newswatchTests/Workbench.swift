@@ -94,6 +94,10 @@ final class GrowingFeed: Sendable {
     titles.withLock { $0.append(title) }
   }
 
+  func replace(_ place: Int, with title: String) {
+    titles.withLock { $0[place] = title }
+  }
+
   /// Answers with the items, or 304 where the client has them.
   func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Step] {
     let titles = titles.withLock { $0 }

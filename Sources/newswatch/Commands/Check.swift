@@ -41,7 +41,11 @@ extension Command {
     let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
-      if rehearsal == nil { try await store.tell(plan.outboxRules) }
+      let requests = RequestFolder(store: workspace.storePath(plan))
+      if rehearsal == nil {
+        try await store.tell(plan.outboxRules)
+        try await requests.carryOut(in: store, now: .now())
+      }
       let metricsFile = rehearsal == nil ? plan.configuration.metrics.file : nil
       summary = try await CheckPass(plan: plan, store: store, metricsFile: metricsFile, now: { .now() })
         .run(
@@ -61,10 +65,14 @@ extension Command {
           progress.clear()
           printing.writeStories(printer)
           if rehearsal != nil { return }
+          // What was asked for while it polled.
+          try await requests.carryOut(in: store, now: .now())
           let results = try await DeliveryRound(plan: plan, store: store, now: { .now() })
             .run(plan.configuration.receivers)
           for result in results {
-            if let failure = result.failure { log.warning("receiver \(result.receiver): \(failure)") }
+            for reason in [result.refusal, result.failure].compactMap(\.self) {
+              log.warning("receiver \(result.receiver): \(reason)")
+            }
           }
         }
       try await store.close()

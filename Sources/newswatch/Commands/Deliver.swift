@@ -32,6 +32,7 @@ extension Command {
     do throws(StoreError) {
       let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
       try await store.tell(plan.outboxRules)
+      try await RequestFolder(store: directory).carryOut(in: store, now: .now())
       if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
       results = try await DeliveryRound(plan: plan, store: store, now: { .now() }).run(receivers)
       try await store.close()
@@ -41,10 +42,10 @@ extension Command {
     var output = Output()
     for result in results {
       let aside = result.laidAside > 0 ? ", \(result.laidAside) laid aside" : ""
-      let failure = result.failure.map { "; \($0)" } ?? ""
-      try output.line("\(result.receiver): \(result.delivered) delivered\(aside)\(failure)")
+      let reasons = [result.refusal, result.failure].compactMap { $0.map { "; \($0)" } }.joined()
+      try output.line("\(result.receiver): \(result.delivered) delivered\(aside)\(reasons)")
     }
     try output.flush()
-    return results.contains { $0.failure != nil } ? .failure : .success
+    return results.contains { $0.failure != nil || $0.refusal != nil } ? .failure : .success
   }
 }
