@@ -94,10 +94,12 @@ struct DossierPage {
     let rows = feeds.map { status -> HTML in
       let gaps = status.gaps.map { "\($0.from.description.prefix(10)) to \($0.to.description.prefix(10))" }
       return """
-        <tr><th scope="row">\(text: status.feed.name)</th><td>\(text: status.condition(now: now).words)</td>\
-        <td>\(status.state?.lastSuccess.map(HTML.date) ?? "never")</td>\
-        <td>\(status.state?.lastChange.map(HTML.date) ?? "never")</td>\
-        <td class="n">\(status.items)</td><td>\(text: gaps.isEmpty ? "none known" : gaps.joined(separator: "; "))</td></tr>
+        <tr role="row"><th scope="row" role="rowheader">\(text: status.feed.name)</th>\
+        <td role="cell" data-label="State">\(text: status.condition(now: now).words)</td>\
+        <td role="cell" data-label="Last read">\(status.state?.lastSuccess.map(HTML.date) ?? "never")</td>\
+        <td role="cell" data-label="Last news">\(status.state?.lastChange.map(HTML.date) ?? "never")</td>\
+        <td role="cell" data-label="Items" class="n">\(status.items)</td>\
+        <td role="cell" data-label="Gaps">\(text: gaps.isEmpty ? "none known" : gaps.joined(separator: "; "))</td></tr>
 
         """
     }.joined()
@@ -110,10 +112,12 @@ struct DossierPage {
       span in which a feed may have published what was not seen.</p>
       \(DossierSection.scrolling(
         "Feeds", """
-          <table><caption>Feeds</caption>
-          <thead><tr><th scope="col">Feed</th><th scope="col">State</th><th scope="col">Last read</th>\
-          <th scope="col">Last news</th><th scope="col" class="n">Items</th><th scope="col">Gaps</th></tr></thead>
-          <tbody>\(rows)</tbody></table>
+          <table class="stack" role="table"><caption>Feeds</caption>
+          <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Feed</th>\
+          <th scope="col" role="columnheader">State</th><th scope="col" role="columnheader">Last read</th>\
+          <th scope="col" role="columnheader">Last news</th><th scope="col" role="columnheader" class="n">Items</th>\
+          <th scope="col" role="columnheader">Gaps</th></tr></thead>
+          <tbody role="rowgroup">\(rows)</tbody></table>
           """))</section>
 
       """

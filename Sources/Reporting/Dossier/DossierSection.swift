@@ -255,8 +255,11 @@ struct DossierSection {
     if part.alerts.isEmpty { return "" }
     let rows = part.sources.map { share -> HTML in
       """
-      <tr><th scope="row">\(text: share.name)</th><td>\(text: share.languages.sorted().joined(separator: ", "))</td>\
-      <td class="n">\(share.alerts)</td><td class="n">\(share.opened)</td><td>\(HTML.date(share.last))</td></tr>
+      <tr role="row"><th scope="row" role="rowheader">\(text: share.name)</th>\
+      <td role="cell" data-label="Languages">\(text: share.languages.sorted().joined(separator: ", "))</td>\
+      <td role="cell" data-label="Alerts" class="n">\(share.alerts)</td>\
+      <td role="cell" data-label="Told first" class="n">\(share.opened)</td>\
+      <td role="cell" data-label="Latest">\(HTML.date(share.last))</td></tr>
 
       """
     }.joined()
@@ -266,10 +269,12 @@ struct DossierSection {
       <p>Languages: \(text: languages).</p>
       \(Self.scrolling(
         "Sources", """
-          <table><caption>Sources</caption>
-          <thead><tr><th scope="col">Source</th><th scope="col">Languages</th><th scope="col" class="n">Alerts</th>\
-          <th scope="col" class="n">Told first</th><th scope="col">Latest</th></tr></thead>
-          <tbody>\(rows)</tbody></table>
+          <table class="stack" role="table"><caption>Sources</caption>
+          <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Source</th>\
+          <th scope="col" role="columnheader">Languages</th><th scope="col" role="columnheader" class="n">Alerts</th>\
+          <th scope="col" role="columnheader" class="n">Told first</th>\
+          <th scope="col" role="columnheader">Latest</th></tr></thead>
+          <tbody role="rowgroup">\(rows)</tbody></table>
           """))
       """
   }

@@ -2,12 +2,12 @@
 enum DossierStyle {
   /// The SHA-256 of `sheet` in base64, by which the page's policy knows it; whoever changes the sheet changes this too,
   /// and a test says so.
-  static let digest = "9HdqDEBi2SYHA2gDYPYi3/3tdMs8ns9uzwg3ELmFbYo="
+  static let digest = "j18J8TJc5vHc0+rSbopwJeGnUhmfoIcbGTufWTSZrfA="
 
   /// The style sheet, as it stands between the tags.
   static let sheet = """
-    :root{--ink:#1c2024;--dim:#565d66;--paper:#fff;--line:#c9ced4;--soft:#f2f4f6;--link:#0b57a4;--one:#6f97c3;--many:#173f68;--claim:#a34a00;--target:#1f7a3d;--mark:#fff0a8}
-    @media (prefers-color-scheme:dark){:root{--ink:#e6e8ea;--dim:#a6adb5;--paper:#15181b;--line:#40474e;--soft:#20252a;--link:#8ab8f0;--one:#4d6f94;--many:#a9cbf2;--claim:#f0a35c;--target:#76cf92;--mark:#443900}}
+    :root{--ink:#1c2024;--dim:#565d66;--paper:#fff;--line:#c9ced4;--soft:#f2f4f6;--link:#0b57a4;--one:#4c77a8;--many:#173f68;--claim:#a34a00;--target:#1f7a3d;--mark:#fff0a8}
+    @media (prefers-color-scheme:dark){:root{--ink:#e6e8ea;--dim:#a6adb5;--paper:#15181b;--line:#40474e;--soft:#20252a;--link:#8ab8f0;--one:#6189b4;--many:#a9cbf2;--claim:#f0a35c;--target:#76cf92;--mark:#443900}}
     *{box-sizing:border-box}
     html{background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{max-width:52rem;margin:0 auto;padding:0 1rem 3rem;overflow-wrap:anywhere}
@@ -65,8 +65,7 @@ enum DossierStyle {
     summary{cursor:pointer;padding:.25rem 0;color:var(--link)}
     footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.5rem}
     @media screen and (max-width:39.99rem){
-    .wide table{min-width:34rem}
-    .wide table.stack{min-width:0;width:100%}
+    .stack{width:100%}
     .stack,.stack tbody,.stack tr,.stack th,.stack td,.stack caption{display:block}
     .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .stack tr{border-bottom:1px solid var(--line);padding:.4rem 0}
@@ -77,7 +76,7 @@ enum DossierStyle {
     }
     @media (min-width:40rem){.pair{grid-template-columns:1fr 1fr}}
     @media print{
-    :root{--ink:#000;--dim:#333;--paper:#fff;--line:#999;--soft:#fff;--link:#000;--one:#8c8c8c;--many:#333;--claim:#555;--target:#000;--mark:#eee}
+    :root{--ink:#000;--dim:#333;--paper:#fff;--line:#999;--soft:#fff;--link:#000;--one:#707070;--many:#333;--claim:#555;--target:#000;--mark:#eee}
     html{font-size:10pt}
     body{max-width:none;padding:0}
     .skip,.up,summary{display:none}

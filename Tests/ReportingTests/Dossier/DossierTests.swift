@@ -207,6 +207,21 @@ private func page(
     #expect(page.contains("1 topic, 1 alert, 1 story."))
   }
 
+  @Test func noTableIsWiderThanAPhone() throws {
+    let feed = StatusReport.FeedStatus(feed: Feed(name: "wire", url: "https://a.example"), state: nil)
+    let page = page([alert(1, title: "four came", figures: [number(4, "four")])], figures: [delivered], feeds: [feed])
+    let tables = page.components(of: "<table").dropFirst().map { $0.components(of: "</table>")[0] }
+    #expect(tables.count == 5)
+    for table in tables where !table.contains("<caption>Stories over time</caption>") {
+      #expect(table.hasPrefix(" class=\"stack\" role=\"table\">"))
+      // Where the head is not seen each cell says what it is, but for the quoted words.
+      for cell in table.components(of: "<td").dropFirst() {
+        #expect(cell.hasPrefix(" role=\"cell\""), "\(cell)")
+        #expect(cell.contains("data-label=\"") || cell.contains("class=\"words\""), "\(cell)")
+      }
+    }
+  }
+
   @Test func oneStoryHasAllItsSources() {
     let opener = alert(5, title: "It came", feed: "late", day: 1, story: 5)
     let earlier = alert(6, title: "It has come", feed: "early", story: 5, figures: [])
