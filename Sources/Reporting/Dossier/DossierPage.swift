@@ -112,7 +112,7 @@ struct DossierPage {
       span in which a feed may have published what was not seen.</p>
       \(DossierSection.scrolling(
         "Feeds", """
-          <table class="stack" role="table"><caption>Feeds</caption>
+          <table class="stack brief" role="table"><caption>Feeds</caption>
           <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Feed</th>\
           <th scope="col" role="columnheader">State</th><th scope="col" role="columnheader">Last read</th>\
           <th scope="col" role="columnheader">Last news</th><th scope="col" role="columnheader" class="n">Items</th>\

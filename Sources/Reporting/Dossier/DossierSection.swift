@@ -269,7 +269,7 @@ struct DossierSection {
       <p>Languages: \(text: languages).</p>
       \(Self.scrolling(
         "Sources", """
-          <table class="stack" role="table"><caption>Sources</caption>
+          <table class="stack brief" role="table"><caption>Sources</caption>
           <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Source</th>\
           <th scope="col" role="columnheader">Languages</th><th scope="col" role="columnheader" class="n">Alerts</th>\
           <th scope="col" role="columnheader" class="n">Told first</th>\
