@@ -70,6 +70,17 @@ import TopicMatching
     #expect(!finds(example.passes), "\(query) in \(example.passes)")
   }
 
+  @Test func theReceiversExampleIsGoodAndTheirPageHasAllThatThereIs() async throws {
+    let bench = try Workbench(feeds: [], extra: Manual.receiverExample + "\n")
+    let validated = try await bench.run("validate")
+    #expect(validated.status == 0 && !validated.output.contains("deliver"), "\(validated.output)")
+    let page = Manual.text(Manual.deliveries)
+    for field in MessageTemplate.Field.allCases { #expect(page.contains("{{\(field.rawValue)}}"), "\(field)") }
+    for setting in Setting.receiver {
+      #expect(page.contains("\n\\fB\(Roff.escape(setting.key, isLiteral: true)):\\fR"), "\(setting.key)")
+    }
+  }
+
   @Test func examplesOfFilesAreGood() async throws {
     let bench = try Workbench(feeds: [])
     try bench.write("newswatch.yaml", Manual.fileExamples[0].name)

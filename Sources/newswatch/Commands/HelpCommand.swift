@@ -6,7 +6,7 @@ extension Command {
     name: "help", operands: "[COMMAND|PAGE]", operandCount: 0...1, operandWords: .commands, summary: "show help",
     details: """
       Shows what a command does; without one, the list of all. With --man, a page of the manual for man(1): newswatch,
-      newswatch.yaml or newswatch-query. To read it: newswatch help --man | man -l -
+      newswatch.yaml, newswatch-deliver or newswatch-query. To read it: newswatch help --man | man -l -
       """,
     options: [Option(name: "man", summary: "a page of the manual (default: newswatch)")]
   ) { invocation in

@@ -34,7 +34,7 @@ extension Manual {
       page.example(example.name)
     }
     page.heading("SEE ALSO")
-    page.paragraph("newswatch.yaml(5), newswatch-query(7), systemd.service(5), logrotate(8)")
+    page.paragraph("newswatch.yaml(5), newswatch-deliver(5), newswatch-query(7), systemd.service(5), logrotate(8)")
   }
 
   /// What a signal, a variable or a file is for.

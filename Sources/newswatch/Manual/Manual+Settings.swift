@@ -29,7 +29,7 @@ extension Manual {
       page.example(example.name)
     }
     page.heading("SEE ALSO")
-    page.paragraph("newswatch(1), newswatch-query(7)")
+    page.paragraph("newswatch(1), newswatch-deliver(5), newswatch-query(7)")
   }
 
   private static let values: [Entry] = [
@@ -78,7 +78,7 @@ extension Manual {
 
 extension Setting {
   /// Adds the key, and below it the keys of its mapping.
-  fileprivate func write(to page: inout ManualPage) {
+  func write(to page: inout ManualPage) {
     var sentences = [text]
     if isRequired { sentences.append("It must be there.") }
     if let standard { sentences.append("Default: `\(standard)`.") }

@@ -18,7 +18,7 @@ enum Manual {
   private static let date = "2026-11-24"
 
   /// All pages.
-  static let pages = [program, settings, queries]
+  static let pages = [program, settings, deliveries, queries]
 
   /// A page in man(7)'s macros.
   static func text(_ page: Page) -> String {
