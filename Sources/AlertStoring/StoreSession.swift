@@ -88,7 +88,7 @@ final class StoreSession {
     try connection.execute(
       """
       PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;
-      PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY
+      PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY
       """)
     try connection.keepWriteAheadLog()
     connection.checkpointByHand()

@@ -38,6 +38,15 @@ struct FeedPoll: Sendable {
       return PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
     }
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
+    return record(response, of: known)
+  }
+
+  /// What the store is to know of a response.
+  ///
+  /// Never part of `poll`: the frame of an asynchronous function lives as long as the request, one for each feed on its
+  /// way, and would hold room for all that is worked out here.
+  @inline(never)
+  private func record(_ response: FetchResponse, of known: KnownFeed) -> PollRecord? {
     if let failure = response.failure, failure.kind == .cancelled {
       guard response.duration == .zero else { return nil }
       return PollRecord(
