@@ -69,7 +69,7 @@ struct FeedPoll: Sendable {
       outcome.published = document.items.compactMap(\.published)
       return PollRecord(
         feed: known.feed, state: known.state, outcome: outcome, document: document,
-        fetchDuration: response.duration)
+        olderPage: GapFilling.firstPage(of: document, known.feed), fetchDuration: response.duration)
     } catch {
       let failure = FetchFailure(kind: .notAFeed, message: error.description)
       var outcome = response.outcome(at: now(), failure: failure)
