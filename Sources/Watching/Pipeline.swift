@@ -110,7 +110,8 @@ struct Pipeline: Sendable {
   }
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
-    let poll = FeedPoll(fetcher: fetcher, parsing: parsing, now: now)
+    let poll = FeedPoll(
+      fetcher: fetcher, parsing: parsing, firstAnswers: FirstAnswers(store: store.directory), now: now)
     var neverAsked: [KnownFeed] = []
     await withTaskGroup(of: Void.self) { group in
       // Runs so long that the hosts in the window still fill all places.
