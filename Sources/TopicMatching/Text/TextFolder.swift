@@ -24,7 +24,7 @@ public final class TextFolder: Sendable {
 /// The memory that one text at a time is folded in.
 private struct FoldingMemory {
   /// Beyond that many words all are forgotten: texts of one day use fewer, and hostile ones must not fill the memory.
-  private static let mostWords = 20_000
+  private static let mostWords = 10_000
 
   private let inflector = Inflector()
   /// The folded words by the language that they were read in, and their bytes.
