@@ -1,6 +1,6 @@
 extension Setting {
   /// The keys of a receiver; which of them may stand there depends on `to`.
-  static let receiver = [
+  public static let receiver = [
     Setting(
       key: "name", value: "TEXT", isRequired: true,
       text: "What it is called: letters, digits and `._-`, at most 64; there is one of a name."),
