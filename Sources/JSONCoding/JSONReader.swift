@@ -212,7 +212,7 @@ public struct JSONReader {
   }
 
   /// Goes on to the next quote, backslash or the end, eight bytes at a time.
-  private mutating func skipPlain() {
+  mutating func skipPlain() {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let raw = UnsafeRawBufferPointer(bytes)
     while position + 8 <= raw.count {

@@ -7,7 +7,7 @@ struct Output: ~Copyable {
   private var buffer: [UInt8] = []
 
   /// How much is gathered before it is written, in bytes.
-  private static let capacity = 1 << 16
+  static let capacity = 1 << 16
 
   /// Adds text.
   ///

@@ -59,9 +59,8 @@ extension Command {
       if let search {
         let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
         output.add(found.map(\.alert), asStories: asStories, as: format, title: title, style: workspace.style)
-      } else if format == .jsonl && !asStories {
-        // The lines as they were written, byte for byte.
-        printed = try reader.lines(filter) { (line) throws(CommandFailure) in try output.line(line) }
+      } else if format != .atom && !asStories {
+        printed = try output.print(reader, filter, as: format, style: workspace.style)
       } else {
         output.add(try reader.alerts(filter), asStories: asStories, as: format, title: title, style: workspace.style)
       }
@@ -80,6 +79,34 @@ private enum AlertFormat: String, CaseIterable {
 }
 
 extension Output {
+  /// Prints alerts from their lines of the log, without reading more of them than is shown.
+  fileprivate mutating func print(
+    _ reader: StoreReader, _ filter: AlertFilter, as format: AlertFormat, style: Style
+  ) throws(StoreError) -> Result<Void, CommandFailure> {
+    switch format {
+    case .csv:
+      var csv = CSVWriter()
+      csv.headings()
+      let printed = try reader.lines(filter) { (line) throws(CommandFailure) in
+        csv.line(line)
+        guard csv.bytes.count >= Self.capacity else { return }
+        add(csv.bytes)
+        csv.removeAll()
+        try flush()
+      }
+      add(csv.bytes)
+      return printed
+    case .table:
+      var rows = AlertRows()
+      _ = try reader.lines(filter) { (line) throws(Never) in rows.add(line) }
+      add(rows.text(width: Terminal.width, style: style))
+      return .success(())
+    case .jsonl, .atom:
+      // The lines as they were written, byte for byte.
+      return try reader.lines(filter) { (line) throws(CommandFailure) in try self.line(line) }
+    }
+  }
+
   /// Adds alerts, or the stories that they tell, in a format.
   fileprivate mutating func add(_ alerts: [Alert], asStories: Bool, as format: AlertFormat, title: String, style: Style)
   {
