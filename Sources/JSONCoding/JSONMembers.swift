@@ -37,6 +37,31 @@ public struct JSONMembers {
     return (name, value)
   }
 
+  /// The value of the next member, if that is its name, written without white space before it; otherwise nil, and
+  /// nothing is read. For members whose order is known, which it reads faster than `next`.
+  public mutating func value(of name: StaticString) -> JSONPiece? {
+    let opening: UInt8
+    switch state {
+    case .start: opening = UInt8(ascii: "{")
+    case .inside: opening = UInt8(ascii: ",")
+    case .end: return nil
+    }
+    let length = name.utf8CodeUnitCount
+    let start = reader.position
+    let bytes = reader.bytes
+    guard start + length + 4 <= bytes.count, bytes[start] == opening, bytes[start + 1] == UInt8(ascii: "\""),
+      bytes[start + length + 2] == UInt8(ascii: "\""), bytes[start + length + 3] == UInt8(ascii: ":")
+    else { return nil }
+    for index in 0..<length where bytes[start + 2 + index] != name.utf8Start[index] { return nil }
+    reader.position = start + length + 4
+    guard let value = reader.piece() else {
+      _ = fail()
+      return nil
+    }
+    state = .inside
+    return value
+  }
+
   private mutating func finish() -> (name: JSONPiece, value: JSONPiece)? {
     state = .end
     isBroken = reader.errorAtEnd != nil

@@ -13,7 +13,7 @@ public struct JSONPiece {
   public let isEscaped: Bool
 
   /// Whether it is a string of that text, written without escapes, or that literal or number.
-  public func equals(_ text: StaticString) -> Bool {
+  @inlinable public func equals(_ text: StaticString) -> Bool {
     guard bytes.count == text.utf8CodeUnitCount else { return false }
     for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
     return true
@@ -60,7 +60,7 @@ public struct JSONPiece {
 
 extension JSONReader {
   /// The value here, and the place behind it; nil where none is, or it does not end.
-  mutating func piece() -> JSONPiece? {
+  @inline(__always) mutating func piece() -> JSONPiece? {
     skipSpace()
     let start = position
     switch next {
@@ -91,6 +91,7 @@ extension JSONReader {
     }
   }
 
+  @inline(__always)
   private func piece(_ kind: JSONPiece.Kind, _ start: Int, _ end: Int, _ isEscaped: Bool = false) -> JSONPiece {
     JSONPiece(
       kind: kind, bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end])), isEscaped: isEscaped

@@ -22,8 +22,23 @@ struct AlertRow {
   private(set) var first: JSONPiece?
 
   init?(_ line: UnsafeRawBufferPointer) {
-    var (seq, kind, time, topic): (JSONPiece?, JSONPiece?, JSONPiece?, JSONPiece?)
     var members = JSONMembers(line)
+    // In the order in which `Alert` writes them; whatever comes differently is found below.
+    var seq = members.value(of: "seq")
+    var kind = members.value(of: "kind")
+    var time = members.value(of: "time")
+    var topic = members.value(of: "topic")
+    query = members.value(of: "query")
+    title = members.value(of: "title")
+    link = members.value(of: "link")
+    feed = members.value(of: "feed")
+    published = members.value(of: "published")
+    seen = members.value(of: "seen")
+    language = members.value(of: "language")
+    matched = members.value(of: "matched")
+    excerpt = members.value(of: "excerpt")
+    story = members.value(of: "story")
+    first = members.value(of: "first")
     while let (name, value) = members.next() {
       if name.isEscaped { continue }
       // The length tells most names apart.

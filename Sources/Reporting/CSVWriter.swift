@@ -2,8 +2,8 @@ internal import JSONCoding
 public import NewsModel
 
 /// Writes alerts from their lines of the log as CSV; see `AlertTable.csv`.
-public struct CSVWriter {
-  /// What was written and not taken yet.
+public struct CSVWriter: Sendable {
+  /// What was written so far.
   public private(set) var bytes: [UInt8] = []
 
   private var text: [UInt8] = []
@@ -27,11 +27,15 @@ public struct CSVWriter {
     bytes.append(contentsOf: row.kind.rawValue.utf8)
     comma()
     time(row.time)
-    for piece in [row.topic, row.query, row.title, row.link, row.feed] { field(piece) }
-    for piece in [row.published, row.seen] {
-      comma()
-      time(piece)
-    }
+    field(row.topic)
+    field(row.query)
+    field(row.title)
+    field(row.link)
+    field(row.feed)
+    comma()
+    time(row.published)
+    comma()
+    time(row.seen)
     field(row.language)
     comma()
     matched(row.matched)
@@ -109,8 +113,10 @@ public struct CSVWriter {
     text.removeAll(keepingCapacity: true)
     var isFirst = true
     let isWhole = piece.forEachObject { object in
-      var (term, place, met): (JSONPiece?, JSONPiece?, JSONPiece?)
       var members = JSONMembers(object)
+      var term = members.value(of: "term")
+      var place = members.value(of: "field")
+      var met = members.value(of: "text")
       while let (name, value) = members.next() {
         if name.equals("term") {
           term = value
@@ -133,8 +139,11 @@ public struct CSVWriter {
       text.append(UInt8(ascii: ")"))
     }
     guard isWhole else { return }
-    let joined = text
+    // Taken out while it is read, so that it keeps its memory for the next.
+    var joined: [UInt8] = []
+    swap(&joined, &text)
     joined.withUnsafeBytes { field($0) }
+    swap(&joined, &text)
   }
 
   private mutating func append(_ piece: JSONPiece) {

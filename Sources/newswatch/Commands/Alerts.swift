@@ -85,22 +85,31 @@ extension Output {
   ) throws(StoreError) -> Result<Void, CommandFailure> {
     switch format {
     case .csv:
-      var csv = CSVWriter()
-      csv.headings()
-      let printed = try reader.lines(filter) { (line) throws(CommandFailure) in
-        csv.line(line)
-        guard csv.bytes.count >= Self.capacity else { return }
-        add(csv.bytes)
-        csv.removeAll()
-        try flush()
+      var headings = CSVWriter()
+      headings.headings()
+      add(headings.bytes)
+      return try reader.lineRuns(filter, make: { CSVWriter() }, gather: { $0.line($1) }) {
+        (run) throws(CommandFailure) in
+        try write(run.bytes)
+        run.removeAll()
       }
-      add(csv.bytes)
-      return printed
     case .table:
       var rows = AlertRows()
-      _ = try reader.lines(filter) { (line) throws(Never) in rows.add(line) }
-      add(rows.text(width: Terminal.width, style: style))
-      return .success(())
+      _ = try reader.lineRuns(filter, make: { AlertRows() }, gather: { $0.add($1) }) { (run) throws(Never) in
+        rows.add(run)
+        run.removeAll()
+      }
+      var printed: Result<Void, CommandFailure> = .success(())
+      rows.write(width: Terminal.width, style: style) { piece in
+        do throws(CommandFailure) {
+          try write(piece)
+          return true
+        } catch {
+          printed = .failure(error)
+          return false
+        }
+      }
+      return printed
     case .jsonl, .atom:
       // The lines as they were written, byte for byte.
       return try reader.lines(filter) { (line) throws(CommandFailure) in try self.line(line) }
