@@ -4,11 +4,13 @@ import LoopbackServer
 import NewsModel
 
 /// One store, from its making on: its writer is killed at every call of each stage, then at random instants; in the end
-/// every item that was published must have one alert.
+/// every item that was published must have one alert, each receiver must have been told of each alert, and a promise that
+/// was not kept must have been told once.
 struct Round {
   private let folder: String
   private let store: String
   private let publisher: Publisher
+  private let receivers = Receivers()
   private let server: LoopbackServer
   private let victim: Victim
   private var random: Random
@@ -19,18 +21,32 @@ struct Round {
     store = folder + "/store"
     let publisher = Publisher(log: store + "/" + "alerts.jsonl")
     self.publisher = publisher
-    server = try LoopbackServer { _ in publisher.answer() }
+    server = try LoopbackServer { [receivers] request in
+      request.method == "POST" ? receivers.answer(request) : publisher.answer()
+    }
     victim = Victim(program: program, library: library, folder: folder)
     random = Random(state: seed)
     mkdir(folder + "/topics", 0o700)
     try write("id: t\ntitle: T\nquery: |\n  Mi-35M\n", to: folder + "/topics/t.yaml")
     try write(
       """
+      id: w
+      title: W
+      query: |
+        Zeppelin
+      baseline: {claim: None has come, as_of: 2018-04}
+      expect: {by: 2018-12-31, what: The first one}
+
+      """, to: folder + "/topics/w.yaml")
+    let hooks = Receivers.names.map { "  - {name: \($0), to: webhook, url: \"\(server.url("/" + $0))\"}\n" }
+    try write(
+      """
       topics: topics/
       schedule: {every: 1s, fastest: 1s, slowest: 1s}
       feeds:
         - {name: f, url: "\(server.url("/f"))"}
-
+      deliver:
+      \(hooks.joined())
       """, to: folder + "/newswatch.yaml")
   }
 
@@ -65,6 +81,8 @@ struct Round {
       }
     }
     while case .killed = try pass(.never, rotating: false) {}
+    receivers.open()
+    _ = try pass(.never, rotating: false, command: ["deliver", "--retry"])
     try check()
   }
 
@@ -97,23 +115,40 @@ struct Round {
     for number in 1..<(publisher.rotations + 1) { logged += try read("\(store)/alerts.jsonl.\(number)") }
     logged += try read(store + "/alerts.jsonl")
     var stored: [UInt8] = []
-    _ = try StoreReader(directory: store).lines { (line) throws(StoreError) in
+    let reader = try StoreReader(directory: store)
+    _ = try reader.lines { (line) throws(StoreError) in
       stored += line
       stored.append(0x0A)
     }
     if !logged.utf8.elementsEqual(stored) { tally.differing += 1 }
     var seen: [Int: Int] = [:]
-    for (index, line) in logged.split(separator: "\n").enumerated() {
-      guard let alert = LogLine.alert(line.utf8),
-        let item = alert.title?.split(separator: " ").first.flatMap({ Int($0) })
-      else {
+    var overdue = 0
+    let lines = logged.split(separator: "\n")
+    for (index, line) in lines.enumerated() {
+      guard let alert = LogLine.alert(line.utf8) else {
         tally.differing += 1
         continue
       }
       if alert.seq != Int64(index + 1) { tally.misnumbered += 1 }
-      seen[item, default: 0] += 1
+      if alert.kind == .overdue {
+        overdue += 1
+      } else if let item = alert.title?.split(separator: " ").first.flatMap({ Int($0) }) {
+        seen[item, default: 0] += 1
+      } else {
+        tally.differing += 1
+      }
     }
-    tally.expected += publisher.published
+    if overdue == 0 { tally.lost += 1 }
+    if overdue > 1 { tally.doubled += 1 }
+    for receiver in Receivers.names {
+      let faults = receivers.faults(of: receiver, last: lines.count)
+      tally.notices += lines.count
+      tally.noticesLost += faults.lost
+      tally.noticesDoubled += faults.doubled
+    }
+    // What was told has left the outbox.
+    tally.noticesDoubled += try reader.outbox().reduce(0) { $0 + $1.waiting + $1.deadCount }
+    tally.expected += publisher.published + 1
     tally.rotations += publisher.rotations
     tally.lost += (1..<(publisher.published + 1)).count { seen[$0] == nil }
     tally.doubled += seen.values.count { $0 > 1 }
@@ -134,9 +169,15 @@ struct Tally {
   var misnumbered = 0
   /// Rounds whose logs are not what the database prints, and lines that are none.
   var differing = 0
+  /// Alerts times receivers: each is told once, if under the same key as often as it was not known to have come.
+  var notices = 0
+  var noticesLost = 0
+  var noticesDoubled = 0
 
   var kills: Int { killed.values.reduce(0, +) }
-  var isGood: Bool { lost == 0 && doubled == 0 && misnumbered == 0 && differing == 0 }
+  var isGood: Bool {
+    lost == 0 && doubled == 0 && misnumbered == 0 && differing == 0 && noticesLost == 0 && noticesDoubled == 0
+  }
 
   mutating func add(_ other: Tally) {
     passes += other.passes
@@ -148,6 +189,9 @@ struct Tally {
     doubled += other.doubled
     misnumbered += other.misnumbered
     differing += other.differing
+    notices += other.notices
+    noticesLost += other.noticesLost
+    noticesDoubled += other.noticesDoubled
   }
 }
 
