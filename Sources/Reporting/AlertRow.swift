@@ -84,7 +84,7 @@ struct AlertRow {
 
   /// The alert that opened the story, where this one did not.
   var follows: JSONPiece? {
-    guard let first, first.kind == .literal, first.equals("false") else { return nil }
+    guard let first, first.kind == .literal, first.equals("false"), story?.integer != nil else { return nil }
     return story
   }
 

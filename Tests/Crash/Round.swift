@@ -12,6 +12,7 @@ struct Round {
   private let publisher: Publisher
   private let receivers = Receivers()
   private let server: LoopbackServer
+  private let hooks: LoopbackServer
   private let victim: Victim
   private var random: Random
   private(set) var tally = Tally()
@@ -21,10 +22,9 @@ struct Round {
     store = folder + "/store"
     let publisher = Publisher(log: store + "/" + "alerts.jsonl")
     self.publisher = publisher
-    server = try LoopbackServer { [receivers] request in
-      request.method == "POST" ? receivers.answer(request) : publisher.answer()
-    }
-    victim = Victim(program: program, library: library, folder: folder)
+    server = try LoopbackServer { _ in publisher.answer() }
+    hooks = try LoopbackServer { [receivers] request in receivers.answer(request) }
+    victim = Victim(program: program, library: library, folder: folder, hookPort: hooks.port)
     random = Random(state: seed)
     mkdir(folder + "/topics", 0o700)
     try write("id: t\ntitle: T\nquery: |\n  Mi-35M\n", to: folder + "/topics/t.yaml")
@@ -38,7 +38,9 @@ struct Round {
       expect: {by: 2018-12-31, what: The first one}
 
       """, to: folder + "/topics/w.yaml")
-    let hooks = Receivers.names.map { "  - {name: \($0), to: webhook, url: \"\(server.url("/" + $0))\"}\n" }
+    let receiverLines = Receivers.names.map { [hooks] name in
+      "  - {name: \(name), to: webhook, url: \"\(hooks.url("/" + name))\"}\n"
+    }
     try write(
       """
       topics: topics/
@@ -46,35 +48,37 @@ struct Round {
       feeds:
         - {name: f, url: "\(server.url("/f"))"}
       deliver:
-      \(hooks.joined())
+      \(receiverLines.joined())
       """, to: folder + "/newswatch.yaml")
   }
 
   /// Kills up to so many times, a part of them at random instants.
   mutating func run(kills: Int) throws {
-    // The short stages often, so that each comes to its share.
-    let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 6), (.append, 2), (.commit, 1)]
-    let random = kills / 5
-    // A round of few kills skips calls, so that it comes to every stage all the same; 400 reach all of them.
-    let stride = max(1, 400 / max(1, kills))
-    for (stage, times) in stages {
-      for _ in 0..<times {
+    // Each stage gets its share, the short ones by being gone through often. Sometimes every call is one, sometimes every
+    // second and so on, so that a share reaches to the last ones as well; a round of few kills skips more.
+    let shares: [(Victim.Stage, percent: Int, widest: Int)] = [
+      (.rotation, 12, 1), (.fetch, 15, 3), (.append, 12, 1), (.delivery, 12, 4), (.commit, 29, 6),
+    ]
+    for (stage, percent, widest) in shares {
+      let most = tally.kills + kills * percent / 100
+      for _ in 0..<100 where tally.kills < most {
+        let stride = 1 + Int(random.below(UInt32(widest * max(1, 400 / max(1, kills)))))
         for instant in ["before", "half", "after"] {
-          var call = 1 + Int(self.random.below(UInt32(stride)))
-          while tally.kills < kills - random,
+          var call = 1 + Int(random.below(UInt32(stride)))
+          while tally.kills < most,
             case .killed = try pass(.call("\(instant) \(stage) any \(call)"), rotating: stage == .rotation)
           { call += stride }
         }
       }
     }
     // The daemon polls once a second; it never ends by itself.
-    for _ in 0..<((random + 12) / 13) where tally.kills < kills {
-      _ = try pass(.after(self.random.below(1_300_000)), rotating: false, command: ["run"])
+    for _ in 0..<((kills - tally.kills + 12) / 13) where tally.kills < kills {
+      _ = try pass(.after(random.below(1_300_000)), rotating: false, command: ["run"])
       tally.daemonKills += 1
     }
     var longest: UInt32 = 20_000
     while tally.kills < kills {
-      if case .finished = try pass(.after(self.random.below(longest)), rotating: false) {
+      if case .finished = try pass(.after(random.below(longest)), rotating: false) {
         longest = max(4_000, longest / 8 * 7)
       } else {
         longest += 400

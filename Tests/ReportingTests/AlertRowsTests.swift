@@ -18,7 +18,7 @@ private let texts: [String] = {
     "12345678 ",
   ]
   for scalar in Array(0x00...0xFF) + Array(0x2000...0x206F) + [0x3000, 0xFEFF, 0xFF0B] {
-    texts.append("ab\(Character(Unicode.Scalar(scalar as UInt32) ?? "x"))cdefghijk")
+    texts.append("ab\(Character(Unicode.Scalar(UInt32(scalar)) ?? "x"))cdefghijk")
   }
   return texts
 }()
