@@ -82,12 +82,19 @@ private final class RunReader<Run: Sendable>: @unchecked Sendable {
 
   func read(after start: Int64, upTo end: Int64, _ gather: (inout Run, UnsafeRawBufferPointer) -> Void) {
     do throws(StoreError) {
-      try rows.bind(3, start)
-      try rows.bind(4, end)
-      while try rows.step() { rows.withBytes(0) { gather(&run, $0) } }
-      rows.reset()
+      try read(into: &run, after: start, upTo: end, gather)
     } catch {
       failure = error
     }
+  }
+
+  /// Apart, so that access to `run` is checked once and not for each line.
+  private func read(
+    into run: inout Run, after start: Int64, upTo end: Int64, _ gather: (inout Run, UnsafeRawBufferPointer) -> Void
+  ) throws(StoreError) {
+    try rows.bind(3, start)
+    try rows.bind(4, end)
+    while try rows.step() { rows.withBytes(0) { gather(&run, $0) } }
+    rows.reset()
   }
 }

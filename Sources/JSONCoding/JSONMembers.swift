@@ -48,11 +48,12 @@ public struct JSONMembers {
     }
     let length = name.utf8CodeUnitCount
     let start = reader.position
-    let bytes = reader.bytes
-    guard start + length + 4 <= bytes.count, bytes[start] == opening, bytes[start + 1] == UInt8(ascii: "\""),
-      bytes[start + length + 2] == UInt8(ascii: "\""), bytes[start + length + 3] == UInt8(ascii: ":")
+    guard start + length + 4 <= reader.bytes.count, let here = reader.bytes.baseAddress.map({ $0 + start }),
+      here[0] == opening, here[1] == UInt8(ascii: "\""), here[length + 2] == UInt8(ascii: "\""),
+      here[length + 3] == UInt8(ascii: ":")
     else { return nil }
-    for index in 0..<length where bytes[start + 2 + index] != name.utf8Start[index] { return nil }
+    let wanted = name.utf8Start
+    for index in 0..<length where here[index + 2] != wanted[index] { return nil }
     reader.position = start + length + 4
     guard let value = reader.piece() else {
       _ = fail()

@@ -15,7 +15,8 @@ public struct JSONPiece {
   /// Whether it is a string of that text, written without escapes, or that literal or number.
   @inlinable public func equals(_ text: StaticString) -> Bool {
     guard bytes.count == text.utf8CodeUnitCount else { return false }
-    for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
+    let wanted = text.utf8Start
+    for index in 0..<bytes.count where bytes[index] != wanted[index] { return false }
     return true
   }
 

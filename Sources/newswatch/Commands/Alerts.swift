@@ -57,8 +57,8 @@ extension Command {
     do throws(StoreError) {
       let reader = try StoreReader(directory: workspace.storePath(configuration))
       if let search {
-        let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
-        output.add(found.map(\.alert), asStories: asStories, as: format, title: title, style: workspace.style)
+        let found = try reader.alerts(filter) { search.matches($0, feed: $1) }
+        output.add(found, asStories: asStories, as: format, title: title, style: workspace.style)
       } else if format != .atom && !asStories {
         printed = try output.print(reader, filter, as: format, style: workspace.style)
       } else {
