@@ -92,7 +92,8 @@ let package = Package(
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Faults", path: "Tests/Faults", exclude: ["faults.c"], swiftSettings: strict),
     .executableTarget(
-      name: "newswatch-crash", dependencies: ["AlertStoring", "NewsModel", "Platform", "LoopbackServer", "Faults"],
+      name: "newswatch-crash",
+      dependencies: ["AlertStoring", "JSONCoding", "NewsModel", "Platform", "LoopbackServer", "Faults"],
       path: "Tests/Crash",
       swiftSettings: strict),
     tests(of: "Platform"),

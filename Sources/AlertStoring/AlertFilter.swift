@@ -35,7 +35,6 @@ public struct AlertFilter: Sendable {
       conditions.append("alert.topic = (SELECT id FROM topic WHERE name = ?5)")
     } else if !topics.isEmpty {
       // The numbers are put in order, not the lines.
-      let names = topics.indices.map { "?\($0 + 5)" }.joined(separator: ", ")
       conditions.append(
         """
         alert.seq IN (SELECT seq FROM alert INDEXED BY alert_topic
@@ -54,6 +53,38 @@ public struct AlertFilter: Sendable {
     sql += " ORDER BY alert.seq\(newestFirst ? " DESC" : "")"
     return limit == nil ? sql : sql + " LIMIT ?4"
   }
+
+  /// The statement that gives the `min` or `max` of the numbers of the alerts that it wants, or a bound of them: the
+  /// index has them without their lines.
+  func spanSQL(_ end: String) -> String {
+    var conditions: [String] = []
+    if !topics.isEmpty { conditions.append("topic IN (SELECT id FROM topic WHERE name IN (\(names)))") }
+    if since != nil { conditions.append("time >= ?1") }
+    if until != nil { conditions.append("time < ?2") }
+    if afterSeq != nil { conditions.append("seq > ?3") }
+    if conditions.isEmpty { return "SELECT \(end)(seq) FROM alert" }
+    return "SELECT \(end)(seq) FROM alert INDEXED BY alert_topic WHERE \(conditions.joined(separator: " AND "))"
+  }
+
+  /// The statement that gives the lines of the alerts that it wants after `?3` and up to `?4`.
+  var runSQL: String {
+    var conditions = ["alert.seq > ?3 AND alert.seq <= ?4"]
+    if topics.count == 1 {
+      conditions.append("alert.topic = (SELECT id FROM topic WHERE name = ?5)")
+    } else if !topics.isEmpty {
+      conditions.append(
+        """
+        alert.seq IN (SELECT seq FROM alert INDEXED BY alert_topic
+          WHERE topic IN (SELECT id FROM topic WHERE name IN (\(names))) AND seq > ?3 AND seq <= ?4)
+        """)
+    }
+    if since != nil { conditions.append("alert.time >= ?1") }
+    if until != nil { conditions.append("alert.time < ?2") }
+    return "SELECT alert.line FROM alert WHERE \(conditions.joined(separator: " AND ")) ORDER BY alert.seq"
+  }
+
+  /// The topics' parameters.
+  private var names: String { topics.indices.map { "?\($0 + 5)" }.joined(separator: ", ") }
 
   func bind(to statement: SQLiteStatement) throws(StoreError) {
     if let since { try statement.bind(1, since.secondsSinceEpoch) }

@@ -49,6 +49,15 @@ public enum LogLine {
     return String(decoding: line[(start + key.count)..<end], as: UTF8.self)
   }
 
+  /// The feed that a line names; nil where it names none.
+  static func feed(_ line: UnsafeRawBufferPointer) -> String? {
+    var members = JSONMembers(line)
+    while let (name, value) = members.next() {
+      if name.equals("feed") { return value.string }
+    }
+    return nil
+  }
+
   private static func expected(_ value: JSONValue?) -> Alert.Expected? {
     guard let what = value?["what"]?.string, let by = value?["by"]?.string else { return nil }
     return Alert.Expected(what: what, by: by, figure: value?["figure"]?.string)

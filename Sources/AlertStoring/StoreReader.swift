@@ -68,24 +68,29 @@ public final class StoreReader {
     return .success(())
   }
 
-  /// The alerts that a filter wants, each with the item as it is now, for searching.
-  public func alertsWithItems(_ filter: AlertFilter = AlertFilter()) throws(StoreError) -> [(
-    alert: Alert, item: FeedItem
-  )] {
+  /// The alerts that a filter wants whose item as it is now matches. Of an item that is not kept any more, the alert's
+  /// own words are looked at.
+  ///
+  /// - Parameter isMatch: is given the item, and the feed that the alert names, empty where it names none.
+  public func alerts(
+    _ filter: AlertFilter = AlertFilter(), whereItem isMatch: (FeedItem, _ feed: String) -> Bool
+  ) throws(StoreError) -> [Alert] {
     let rows = try connection.prepare(
       filter.sql(
         columns: "alert.line, " + KeptItem.columns, join: "LEFT JOIN item ON item.id = alert.item " + KeptItem.join))
     try filter.bind(to: rows)
-    var found: [(alert: Alert, item: FeedItem)] = []
+    var found: [Alert] = []
     while try rows.step() {
-      guard let alert = LogLine.alert(rows.bytes(0)) else { continue }
-      // Of an item that is not kept any more, the alert's own words are.
-      let item =
-        rows.isNull(1)
-        ? FeedItem(
+      if rows.isNull(1) {
+        guard let alert = LogLine.alert(rows.bytes(0)) else { continue }
+        let item = FeedItem(
           title: alert.title, link: alert.link, published: alert.published, summary: alert.excerpt,
-          language: alert.language) : KeptItem(rows, packer, from: 1).item
-      found.append((alert, item))
+          language: alert.language)
+        if isMatch(item, alert.feed ?? "") { found.append(alert) }
+      } else if isMatch(KeptItem(rows, packer, from: 1).item, rows.withBytes(0, LogLine.feed) ?? "") {
+        // Reading all of a line takes longer than matching its item, and few match.
+        if let alert = LogLine.alert(rows.bytes(0)) { found.append(alert) }
+      }
     }
     return found
   }

@@ -74,7 +74,7 @@ extension JSONReader {
   }
 
   /// Moves behind the array or object here; what stands in it is not looked at but for brackets and strings.
-  private mutating func skipNested(_ error: inout JSONError?) {
+  mutating func skipNested(_ error: inout JSONError?) {
     var depth = 0
     while let byte = next {
       position += 1
@@ -92,10 +92,12 @@ extension JSONReader {
 
   /// Moves behind the string whose quote was read.
   private mutating func skipString() {
-    while let byte = next {
+    while true {
+      skipPlain()
+      guard let byte = next else { return }
       position += 1
       if byte == UInt8(ascii: "\"") { return }
-      if byte == UInt8(ascii: "\\") { position = min(position + 1, bytes.count) }
+      position = min(position + 1, bytes.count)
     }
   }
 }

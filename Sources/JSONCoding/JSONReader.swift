@@ -48,7 +48,9 @@ public struct JSONReader {
 
   func fail(_ message: String) -> JSONError { JSONError(message: message, offset: position) }
 
-  mutating func skipSpace() {
+  @inline(__always) mutating func skipSpace() {
+    // Mostly there is none.
+    if position < bytes.count, bytes[position] > 0x20 { return }
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -57,7 +59,7 @@ public struct JSONReader {
     }
   }
 
-  mutating func skip(_ byte: UInt8) -> Bool {
+  @inline(__always) mutating func skip(_ byte: UInt8) -> Bool {
     skipSpace()
     guard next == byte else { return false }
     position += 1
@@ -212,7 +214,7 @@ public struct JSONReader {
   }
 
   /// Goes on to the next quote, backslash or the end, eight bytes at a time.
-  private mutating func skipPlain() {
+  @inline(__always) mutating func skipPlain() {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let raw = UnsafeRawBufferPointer(bytes)
     while position + 8 <= raw.count {

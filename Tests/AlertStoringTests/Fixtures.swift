@@ -94,3 +94,14 @@ final class Counter: Sendable {
   var value: Int { count.withLock { $0 } }
   func add() { count.withLock { $0 += 1 } }
 }
+
+/// The items of all alerts as they are looked at when alerts are searched.
+func alertedItems(_ reader: StoreReader) throws -> [FeedItem] {
+  var items: [FeedItem] = []
+  let found = try reader.alerts { item, _ in
+    items.append(item)
+    return false
+  }
+  #expect(found.isEmpty)
+  return items
+}

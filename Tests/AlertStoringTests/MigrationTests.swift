@@ -8,7 +8,7 @@ import Testing
 @Suite("A store of any released schema is brought up to date, and nothing of it is lost or told again")
 struct MigrationTests {
   /// The last schema of which there is a database; what came after it is not released yet.
-  private static let stored = 8
+  private static let stored = 10
   private static let latest = 12
 
   private let wire = Feed(name: "wire", url: "http://127.0.0.1:8180/wire.xml")
@@ -70,6 +70,11 @@ struct MigrationTests {
       (SELECT count(*) FROM alert)
     """
 
+  /// What a receiver is still to be told.
+  private static let untold = """
+    SELECT receiver, seq, attempts, error FROM delivery_alert JOIN delivery ON delivery.id = delivery ORDER BY delivery, seq
+    """
+
   @Test(arguments: 1...stored) func everythingIsKept(schema: Int) async throws {
     let (directory, database) = try store(of: schema)
     let path = directory.store + "/newswatch.db"
@@ -78,6 +83,8 @@ struct MigrationTests {
     let counts = try database.rows(Self.counts)
     let gaps = schema < 2 ? [] : try database.rows("SELECT * FROM gap")
     #expect(alerts.count >= 7 && gaps.isEmpty == (schema < 2))
+    let untold = schema < 10 ? [] : try database.rows(Self.untold)
+    #expect(untold.count == (schema < 10 ? 0 : alerts.count))
     if schema < Self.latest {
       #expect(throws: StoreError.olderSchema(path: path, found: schema, known: Self.latest)) {
         try StoreReader(directory: directory.store)
@@ -89,6 +96,7 @@ struct MigrationTests {
     #expect(try database.rows("PRAGMA integrity_check") == ["ok"])
     #expect(try database.rows("SELECT seq, item, topic, time, line FROM alert ORDER BY seq") == alerts)
     #expect(try database.rows(Self.counts) == counts)
+    #expect(try database.rows(Self.untold) == untold)
     #expect(try Files.read(directory.log) == Self.stored(schema, "jsonl"))
     #expect(try database.rows("SELECT line FROM alert ORDER BY seq") == lines(directory))
 

@@ -77,7 +77,7 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     #expect(try reader.alerts(AlertFilter(since: start)).count == 3)
     #expect(try reader.alerts(AlertFilter(since: start + .seconds(1))).isEmpty)
     #expect(try reader.alerts(AlertFilter(until: start)).isEmpty)
-    #expect(try reader.alertsWithItems().map(\.item.link) == alerts.map(\.link))
+    #expect(try alertedItems(reader).map(\.link) == alerts.map(\.link))
     let counts = try reader.topicCounts(now: start)
     #expect(counts.count == 1)
     #expect(counts["alpha"].map { [$0.total, $0.day, $0.week] } == [3, 3, 3])

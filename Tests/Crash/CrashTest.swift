@@ -53,6 +53,7 @@ struct CrashTest {
       kills \(sum.kills): \(stages); \(sum.daemonKills) of them of the daemon
       alerts expected \(sum.expected), lost \(sum.lost), doubled \(sum.doubled), misnumbered \(sum.misnumbered), \
       differing \(sum.differing)
+      notices expected \(sum.notices), lost \(sum.noticesLost), doubled \(sum.noticesDoubled)
       """)
     if sum.isGood { remove(folder) }
     return sum.isGood

@@ -4,12 +4,15 @@ import LoopbackServer
 import NewsModel
 
 /// One store, from its making on: its writer is killed at every call of each stage, then at random instants; in the end
-/// every item that was published must have one alert.
+/// every item that was published must have one alert, each receiver must have been told of each alert, and a promise that
+/// was not kept must have been told once.
 struct Round {
   private let folder: String
   private let store: String
   private let publisher: Publisher
+  private let receivers = Receivers()
   private let server: LoopbackServer
+  private let hooks: LoopbackServer
   private let victim: Victim
   private var random: Random
   private(set) var tally = Tally()
@@ -20,51 +23,70 @@ struct Round {
     let publisher = Publisher(log: store + "/" + "alerts.jsonl")
     self.publisher = publisher
     server = try LoopbackServer { _ in publisher.answer() }
-    victim = Victim(program: program, library: library, folder: folder)
+    hooks = try LoopbackServer { [receivers] request in receivers.answer(request) }
+    victim = Victim(program: program, library: library, folder: folder, hookPort: hooks.port)
     random = Random(state: seed)
     mkdir(folder + "/topics", 0o700)
     try write("id: t\ntitle: T\nquery: |\n  Mi-35M\n", to: folder + "/topics/t.yaml")
+    try write(
+      """
+      id: w
+      title: W
+      query: |
+        Zeppelin
+      baseline: {claim: None has come, as_of: 2018-04}
+      expect: {by: 2018-12-31, what: The first one}
+
+      """, to: folder + "/topics/w.yaml")
+    let receiverLines = Receivers.names.map { [hooks] name in
+      "  - {name: \(name), to: webhook, url: \"\(hooks.url("/" + name))\"}\n"
+    }
     try write(
       """
       topics: topics/
       schedule: {every: 1s, fastest: 1s, slowest: 1s}
       feeds:
         - {name: f, url: "\(server.url("/f"))"}
-
+      deliver:
+      \(receiverLines.joined())
       """, to: folder + "/newswatch.yaml")
   }
 
   /// Kills up to so many times, a part of them at random instants.
   mutating func run(kills: Int) throws {
-    // The short stages often, so that each comes to its share.
-    let stages: [(Victim.Stage, times: Int)] = [(.rotation, 4), (.fetch, 6), (.append, 2), (.commit, 1)]
-    let random = kills / 5
-    // A round of few kills skips calls, so that it comes to every stage all the same; 400 reach all of them.
-    let stride = max(1, 400 / max(1, kills))
-    for (stage, times) in stages {
-      for _ in 0..<times {
+    // Each stage gets its share, the short ones by being gone through often. Sometimes every call is one, sometimes every
+    // second and so on, so that a share reaches to the last ones as well; a round of few kills skips more.
+    let shares: [(Victim.Stage, percent: Int, widest: Int)] = [
+      (.rotation, 12, 1), (.fetch, 15, 3), (.append, 12, 1), (.delivery, 12, 4), (.commit, 29, 6),
+    ]
+    for (stage, percent, widest) in shares {
+      let most = tally.kills + kills * percent / 100
+      for _ in 0..<100 where tally.kills < most {
+        let stride = 1 + Int(random.below(UInt32(widest * max(1, 400 / max(1, kills)))))
         for instant in ["before", "half", "after"] {
-          var call = 1 + Int(self.random.below(UInt32(stride)))
-          while tally.kills < kills - random,
+          var call = 1 + Int(random.below(UInt32(stride)))
+          while tally.kills < most,
             case .killed = try pass(.call("\(instant) \(stage) any \(call)"), rotating: stage == .rotation)
           { call += stride }
         }
       }
     }
     // The daemon polls once a second; it never ends by itself.
-    for _ in 0..<((random + 12) / 13) where tally.kills < kills {
-      _ = try pass(.after(self.random.below(1_300_000)), rotating: false, command: ["run"])
+    for _ in 0..<((kills - tally.kills + 12) / 13) where tally.kills < kills {
+      _ = try pass(.after(random.below(1_300_000)), rotating: false, command: ["run"])
       tally.daemonKills += 1
     }
     var longest: UInt32 = 20_000
     while tally.kills < kills {
-      if case .finished = try pass(.after(self.random.below(longest)), rotating: false) {
+      if case .finished = try pass(.after(random.below(longest)), rotating: false) {
         longest = max(4_000, longest / 8 * 7)
       } else {
         longest += 400
       }
     }
     while case .killed = try pass(.never, rotating: false) {}
+    receivers.open()
+    _ = try pass(.never, rotating: false, command: ["deliver", "--retry"])
     try check()
   }
 
@@ -97,23 +119,40 @@ struct Round {
     for number in 1..<(publisher.rotations + 1) { logged += try read("\(store)/alerts.jsonl.\(number)") }
     logged += try read(store + "/alerts.jsonl")
     var stored: [UInt8] = []
-    _ = try StoreReader(directory: store).lines { (line) throws(StoreError) in
+    let reader = try StoreReader(directory: store)
+    _ = try reader.lines { (line) throws(StoreError) in
       stored += line
       stored.append(0x0A)
     }
     if !logged.utf8.elementsEqual(stored) { tally.differing += 1 }
     var seen: [Int: Int] = [:]
-    for (index, line) in logged.split(separator: "\n").enumerated() {
-      guard let alert = LogLine.alert(line.utf8),
-        let item = alert.title?.split(separator: " ").first.flatMap({ Int($0) })
-      else {
+    var overdue = 0
+    let lines = logged.split(separator: "\n")
+    for (index, line) in lines.enumerated() {
+      guard let alert = LogLine.alert(line.utf8) else {
         tally.differing += 1
         continue
       }
       if alert.seq != Int64(index + 1) { tally.misnumbered += 1 }
-      seen[item, default: 0] += 1
+      if alert.kind == .overdue {
+        overdue += 1
+      } else if let item = alert.title?.split(separator: " ").first.flatMap({ Int($0) }) {
+        seen[item, default: 0] += 1
+      } else {
+        tally.differing += 1
+      }
     }
-    tally.expected += publisher.published
+    if overdue == 0 { tally.lost += 1 }
+    if overdue > 1 { tally.doubled += 1 }
+    for receiver in Receivers.names {
+      let faults = receivers.faults(of: receiver, last: lines.count)
+      tally.notices += lines.count
+      tally.noticesLost += faults.lost
+      tally.noticesDoubled += faults.doubled
+    }
+    // What was told has left the outbox.
+    tally.noticesDoubled += try reader.outbox().reduce(0) { $0 + $1.waiting + $1.deadCount }
+    tally.expected += publisher.published + 1
     tally.rotations += publisher.rotations
     tally.lost += (1..<(publisher.published + 1)).count { seen[$0] == nil }
     tally.doubled += seen.values.count { $0 > 1 }
@@ -134,9 +173,15 @@ struct Tally {
   var misnumbered = 0
   /// Rounds whose logs are not what the database prints, and lines that are none.
   var differing = 0
+  /// Alerts times receivers: each is told once, if under the same key as often as it was not known to have come.
+  var notices = 0
+  var noticesLost = 0
+  var noticesDoubled = 0
 
   var kills: Int { killed.values.reduce(0, +) }
-  var isGood: Bool { lost == 0 && doubled == 0 && misnumbered == 0 && differing == 0 }
+  var isGood: Bool {
+    lost == 0 && doubled == 0 && misnumbered == 0 && differing == 0 && noticesLost == 0 && noticesDoubled == 0
+  }
 
   mutating func add(_ other: Tally) {
     passes += other.passes
@@ -148,6 +193,9 @@ struct Tally {
     doubled += other.doubled
     misnumbered += other.misnumbered
     differing += other.differing
+    notices += other.notices
+    noticesLost += other.noticesLost
+    noticesDoubled += other.noticesDoubled
   }
 }
 

@@ -16,6 +16,8 @@ struct Victim {
     case append
     /// A new log after a rotation.
     case rotation
+    /// A receiver's socket was used last.
+    case delivery
   }
 
   /// How a pass ended.
@@ -36,13 +38,15 @@ struct Victim {
   let program: String
   let library: String
   let folder: String
+  /// Where receivers listen.
+  let hookPort: Int
 
   func run(_ arguments: [String], _ death: Death) throws -> End {
     let stage = folder + "/stage"
     try write(" ", to: stage)
     var variables = [
       "HOME=/nonexistent", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no", "LD_PRELOAD=\(library)",
-      "FAULT_STAGE=\(stage)",
+      "FAULT_STAGE=\(stage)", "FAULT_HOOK=\(hookPort)",
     ]
     if case .call(let fault) = death { variables.append("FAULT=\(fault)") }
     var actions = posix_spawn_file_actions_t()

@@ -5,16 +5,18 @@
 //     ACTION     before, half, after: SIGKILL there (half: with half of the bytes written)
 //                a number: the call and all that follow of its kind fail with this errno
 //     STAGE      commit (the database and its WAL), checkpoint (of these the database alone), append (the log), rotation (a log that is made anew, its folder),
-//                fetch (sockets), parsing (the notes of feeds that are being parsed), any
+//                fetch (sockets), delivery (those that lead to FAULT_HOOK), parsing (the notes of feeds that are being parsed), any
 //     OPERATION  write, sync, open, read, truncate, socket, any
 //     N          from 1; fewer calls than that, and nothing happens
 //   FAULT_WHILE=FILE   calls count and fail only while this file exists
 //   FAULT_DONE=FILE    is made when the fault happens
-//   FAULT_STAGE=FILE   its first byte tells the stage reached (f, c, a, r, p), also after a kill from outside
+//   FAULT_STAGE=FILE   its first byte tells the stage reached (f, d, c, a, r, p), also after a kill from outside
+//   FAULT_HOOK=PORT    where receivers listen
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -32,6 +34,7 @@ static int error_wanted, number_wanted;
 static atomic_int calls;
 static const char *while_file, *done_file;
 static char *shown_stage, nowhere;
+static int hook_port;
 
 #define REAL(type, name, ...) \
   static type (*real)(__VA_ARGS__); \
@@ -44,6 +47,8 @@ __attribute__((constructor)) static void start(void) {
     error_wanted = atoi(action);
   while_file = getenv("FAULT_WHILE");
   done_file = getenv("FAULT_DONE");
+  const char *hook = getenv("FAULT_HOOK");
+  if (hook) hook_port = atoi(hook);
   const char *shown = getenv("FAULT_STAGE");
   if (!shown) return;
   int file = open(shown, O_RDWR);
@@ -64,6 +69,16 @@ static const char *stage_of_path(const char *path) {
   return "other";
 }
 
+// A receiver's or a publisher's; the address is the one that is connected to, if it is not connected yet.
+static const char *stage_of_socket(int file, const struct sockaddr *address) {
+  struct sockaddr_in peer = {0};
+  socklen_t size = sizeof peer;
+  if (!hook_port) return "fetch";
+  if (!address && !getpeername(file, (struct sockaddr *)&peer, &size)) address = (struct sockaddr *)&peer;
+  if (!address || address->sa_family != AF_INET) return "fetch";
+  return ntohs(((const struct sockaddr_in *)address)->sin_port) == hook_port ? "delivery" : "fetch";
+}
+
 // The folder is synced only where a log was made anew.
 static const char *stage_of(int file, int is_sync) {
   char link[32], path[1024];
@@ -72,6 +87,7 @@ static const char *stage_of(int file, int is_sync) {
   if (length < 0) return "other";
   path[length] = 0;
   const char *stage = stage_of_path(path);
+  if (!strcmp(stage, "fetch")) return stage_of_socket(file, NULL);
   struct stat information;
   if (is_sync && !strcmp(stage, "other") && !fstat(file, &information) && S_ISDIR(information.st_mode)) return "rotation";
   return stage;
@@ -197,15 +213,15 @@ int open64(const char *path, int flags, ...) {
 
 int connect(int file, const struct sockaddr *address, socklen_t length) {
   REAL(int, "connect", int, const struct sockaddr *, socklen_t);
-  AROUND(int, "fetch", "socket", real(file, address, length), (void)0);
+  AROUND(int, stage_of_socket(file, address), "socket", real(file, address, length), (void)0);
 }
 
 ssize_t send(int file, const void *bytes, size_t count, int flags) {
   REAL(ssize_t, "send", int, const void *, size_t, int);
-  AROUND(ssize_t, "fetch", "socket", real(file, bytes, count, flags), real(file, bytes, count / 2, flags));
+  AROUND(ssize_t, stage_of_socket(file, NULL), "socket", real(file, bytes, count, flags), real(file, bytes, count / 2, flags));
 }
 
 ssize_t recv(int file, void *bytes, size_t count, int flags) {
   REAL(ssize_t, "recv", int, void *, size_t, int);
-  AROUND(ssize_t, "fetch", "socket", real(file, bytes, count, flags), (void)0);
+  AROUND(ssize_t, stage_of_socket(file, NULL), "socket", real(file, bytes, count, flags), (void)0);
 }

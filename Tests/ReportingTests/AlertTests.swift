@@ -68,8 +68,8 @@ private func alert(
     ("\rx", "\"' x\""), (" =1", "\"' =1\""), ("＝1", "'＝1"), ("a=1", "a=1"), ("\u{1B}x\u{0}", "\u{FFFD}x\u{FFFD}"),
     ("=\"a\",b", "\"'=\"\"a\"\",b\""), ("", ""),
   ]) func `fields of CSV`(title: String, field: String) {
-    let line = AlertTable.csvLine(alert(title: title, feed: nil, link: nil, matched: []))
-    #expect(line == "1,match,2023-11-14T22:13:20Z,gwadar,,\(field),,,,,,,,,\r\n")
+    let csv = AlertTable.csv([alert(title: title, feed: nil, link: nil, matched: [])])
+    #expect(csv == AlertTable.csvHeadings + "1,match,2023-11-14T22:13:20Z,gwadar,,\(field),,,,,,,,,\r\n")
   }
 
   @Test func `a whole line of CSV`() {

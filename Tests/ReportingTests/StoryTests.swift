@@ -19,7 +19,7 @@ private func alert(_ seq: Int64, story: Int64?, isFirst: Bool? = nil, feed: Stri
     #expect(AlertLine.text(follower).hasSuffix("\n    wire · same story as alert 3"))
     let rows = AlertTable.text([opener, follower]).split(separator: "\n")
     #expect(rows[1].hasSuffix("  Port 3") && rows[2].hasSuffix("  3↳ Port 4"))
-    #expect(AlertTable.csvLine(follower).hasSuffix(",3,false\r\n"))
+    #expect(AlertTable.csv([follower]).hasSuffix(",3,false\r\n"))
     let feed = AtomFeed.text([opener, follower], title: "T", updated: opener.time)
     #expect(feed.contains("<category scheme=\"urn:newswatch:story\" term=\"3\" label=\"opens story 3\"/>"))
     #expect(feed.contains("<category scheme=\"urn:newswatch:story\" term=\"3\" label=\"follows in story 3\"/>"))

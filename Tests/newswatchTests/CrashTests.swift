@@ -7,5 +7,6 @@ import Testing
     let result = await crash.result()
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     #expect(result.output.contains("lost 0, doubled 0, misnumbered 0, differing 0"), "\(result.output)")
+    #expect(result.output.contains(#/notices expected [1-9]\d*, lost 0, doubled 0/#), "\(result.output)")
   }
 }

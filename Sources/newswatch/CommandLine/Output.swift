@@ -48,11 +48,24 @@ struct Output: ~Copyable {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Adds bytes; many are written at once, without being gathered.
+  mutating func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    guard bytes.count >= Self.capacity else {
+      buffer.append(contentsOf: bytes)
+      return try flushIfLarge()
+    }
+    try flush()
+    try put(bytes)
+  }
+
   /// Writes what was gathered.
   mutating func flush() throws(CommandFailure) {
-    let failure = buffer.withUnsafeBytes { StandardStream.output.write($0) }
-    buffer.removeAll(keepingCapacity: true)
-    guard let failure else { return }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    try put(buffer)
+  }
+
+  private func put(_ bytes: [UInt8]) throws(CommandFailure) {
+    guard let failure = bytes.withUnsafeBytes({ StandardStream.output.write($0) }) else { return }
     if failure.code == EPIPE { endQuietly() }
     throw CommandFailure(.failure, failure.description)
   }

@@ -66,11 +66,10 @@ extension Command {
     do throws(StoreError) {
       let reader = try StoreReader(directory: workspace.storePath(configuration))
       if let search {
-        let found = try reader.alertsWithItems(filter).filter { search.matches($0.item, feed: $0.alert.feed ?? "") }
-        output.add(found.map(\.alert), asStories: asStories, as: format, title: title, url: url, style: workspace.style)
-      } else if format == .jsonl && !asStories {
-        // The lines as they were written, byte for byte.
-        printed = try reader.lines(filter) { (line) throws(CommandFailure) in try output.line(line) }
+        let found = try reader.alerts(filter) { search.matches($0, feed: $1) }
+        output.add(found, asStories: asStories, as: format, title: title, url: url, style: workspace.style)
+      } else if format != .atom && !asStories {
+        printed = try output.print(reader, filter, as: format, style: workspace.style)
       } else {
         output.add(
           try reader.alerts(filter), asStories: asStories, as: format, title: title, url: url, style: workspace.style)
@@ -90,6 +89,43 @@ private enum AlertFormat: String, CaseIterable {
 }
 
 extension Output {
+  /// Prints alerts from their lines of the log, without reading more of them than is shown.
+  fileprivate mutating func print(
+    _ reader: StoreReader, _ filter: AlertFilter, as format: AlertFormat, style: Style
+  ) throws(StoreError) -> Result<Void, CommandFailure> {
+    switch format {
+    case .csv:
+      var headings = CSVWriter()
+      headings.headings()
+      add(headings.bytes)
+      return try reader.lineRuns(filter, make: { CSVWriter() }, gather: { $0.line($1) }) {
+        (run) throws(CommandFailure) in
+        try write(run.bytes)
+        run.removeAll()
+      }
+    case .table:
+      var rows = AlertRows()
+      _ = try reader.lineRuns(filter, make: { AlertRows() }, gather: { $0.add($1) }) { (run) throws(Never) in
+        rows.add(run)
+        run.removeAll()
+      }
+      var printed: Result<Void, CommandFailure> = .success(())
+      rows.write(width: Terminal.width, style: style) { piece in
+        do throws(CommandFailure) {
+          try write(piece)
+          return true
+        } catch {
+          printed = .failure(error)
+          return false
+        }
+      }
+      return printed
+    case .jsonl, .atom:
+      // The lines as they were written, byte for byte.
+      return try reader.lines(filter) { (line) throws(CommandFailure) in try self.line(line) }
+    }
+  }
+
   /// Adds alerts, or the stories that they tell, in a format.
   fileprivate mutating func add(
     _ alerts: [Alert], asStories: Bool, as format: AlertFormat, title: String, url: String?, style: Style

@@ -37,6 +37,12 @@ echo 'figures: [{name: delivered, unit: helicopters, near: [receives, delivered]
 if ! "$program" validate --config "$work/newswatch.yaml" >/dev/null 2>&1; then
   cp "$work/plain" "$work/topics/helicopters.yaml"
 fi
+# Receivers came at some time; this one cannot be told, so that all that it is to be told stays.
+cp "$work/newswatch.yaml" "$work/untold"
+echo 'deliver: [{name: desk, to: webhook, url: "http://127.0.0.1:1/hook"}]' >>"$work/newswatch.yaml"
+if ! "$program" validate --config "$work/newswatch.yaml" >/dev/null 2>&1; then
+  cp "$work/untold" "$work/newswatch.yaml"
+fi
 
 long=$(for n in 1 2 3 4 5 6 7 8; do printf 'Paragraph %s tells where the helicopters are based and who flies them. ' $n; done)
 first="<item><guid isPermaLink=\"false\">w1</guid><title>Pakistan receives 4 helicopters</title>
