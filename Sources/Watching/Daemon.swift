@@ -262,7 +262,7 @@ public actor Daemon {
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
-    polls[number] = Task {
+    polls[number] = Task(executorPreference: TaskPool.shared) {
       var failure: StoreError?
       do throws(StoreError) {
         try await work()
@@ -385,7 +385,7 @@ public actor Daemon {
     let running = Array(polls.values)
     fetcher = try Fetcher(loaded.configuration.http, now: now)
     // The old one serves the polls that began with it.
-    Task {
+    Task(executorPreference: TaskPool.shared) {
       for poll in running { await poll.value }
       await old.close()
     }

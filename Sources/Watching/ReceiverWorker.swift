@@ -25,7 +25,7 @@ final class ReceiverWorker: Sendable {
     self.receiver = receiver
     let (events, post) = AsyncStream<Bool>.makeStream()
     wakeUps = post
-    task = Task {
+    task = Task(executorPreference: TaskPool.shared) {
       let timer: PollTimer
       do throws(SystemError) {
         timer = try PollTimer(queue: queue) { post.yield(false) }

@@ -10,21 +10,24 @@ struct Newswatch {
     .backtest, .validate, .deliver, .silence, .backup, .completions, .version, .help,
   ]
 
-  static func main() async {
+  @MainActor static func main() async {
+    let status = await withTaskExecutorPreference(TaskPool.shared) { await run() }
+    exit(status.rawValue)
+  }
+
+  private nonisolated static func run() async -> ExitStatus {
     Allocator.shareArenas()
     let log = Log.standardError(
       level: .error, journalStream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
-    let status: ExitStatus
     do {
       let invocation = try Arguments.parse(CommandLine.arguments.dropFirst(), commands: commands)
-      status = try await invocation.command.action(invocation)
+      return try await invocation.command.action(invocation)
     } catch let failure as CommandFailure {
       log.error(failure.message)
-      status = failure.status
+      return failure.status
     } catch {
       log.error("\(error)")
-      status = .failure
+      return .failure
     }
-    exit(status.rawValue)
   }
 }
