@@ -21,7 +21,8 @@ struct AtomFollowing {
   /// - Throws: `CommandFailure`; the file is whole then, with what was written last.
   func run() async throws {
     let (changes, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let endings = Signals.watch([SIGTERM, SIGINT], on: DispatchQueue(label: "newswatch.signals")) { _ in signal.finish() }
+    let queue = DispatchQueue(label: "newswatch.signals")
+    let endings = Signals.watch([SIGTERM, SIGINT], on: queue) { _ in signal.finish() }
     defer { for source in endings { source.cancel() } }
     do {
       // Asked first, so that nothing is missed between reading the store and following its log.
