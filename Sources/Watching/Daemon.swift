@@ -98,7 +98,7 @@ public actor Daemon {
   public func run() async throws(StoreError) {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    try await store.tell(plan.outboxRules)
+    try await store.tell(plan.configuration.outboxRules)
     await useReceivers(of: plan)
     let post = self.post
     let requestSource = watchRequests()
@@ -305,7 +305,7 @@ public actor Daemon {
   /// Deletes old history, once a day.
   private func prune() {
     guard pruningTurn.comes(at: now()) else { return }
-    let pruning = HistoryPruning(plan: plan, store: store, now: now)
+    let pruning = HistoryPruning(keep: plan.configuration.keep, store: store, now: now)
     let log = self.log
     begin { () throws(StoreError) in
       if let done = try await pruning.run(), done.items + done.alerts > 0 {
@@ -356,7 +356,7 @@ public actor Daemon {
       isConfigurationGood = plan != nil
       guard let plan else { return log.error(Self.refusal) }
       try useFetcher(for: plan)
-      try await store.tell(plan.outboxRules)
+      try await store.tell(plan.configuration.outboxRules)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
@@ -409,7 +409,7 @@ public actor Daemon {
     let receivers = Dictionary(loaded.configuration.receivers.map { ($0.name, $0) }) { first, _ in first }
     // What is broken off is told again by the worker that comes next.
     await stopWorkers { isAnotherWay || receivers[$0.receiver.name] != $0.receiver }
-    let round = DeliveryRound(plan: loaded, store: store, now: now)
+    let round = DeliveryRound(http: loaded.configuration.http, store: store, now: now)
     let post = self.post
     for (name, receiver) in receivers where workers[name] == nil {
       workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue) { post.yield(.told) }

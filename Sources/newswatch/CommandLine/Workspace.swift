@@ -34,6 +34,14 @@ struct Workspace {
     return try accepted(plan, findings)
   }
 
+  /// The plan of a configuration that was read; warnings on its queries go to standard error.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func plan(of configuration: Configuration) throws(CommandFailure) -> WatchPlan {
+    let (plan, findings) = WatchPlan.compile(configuration)
+    return try accepted(plan, findings)
+  }
+
   /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
   /// compiled, which takes longer than reading does, nor checked.
   ///
@@ -161,8 +169,8 @@ struct Workspace {
   }
 
   /// The feeds that `--feed` names; nil where it was not given.
-  func selectedFeeds(_ plan: WatchPlan) throws(CommandFailure) -> Set<String>? {
-    let names = try selected("feed", among: plan.configuration.feeds.map(\.name))
+  func selectedFeeds(_ configuration: Configuration) throws(CommandFailure) -> Set<String>? {
+    let names = try selected("feed", among: configuration.feeds.map(\.name))
     return names.isEmpty ? nil : Set(names)
   }
 

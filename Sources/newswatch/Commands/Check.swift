@@ -25,15 +25,15 @@ extension Command {
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration()
     let log = try workspace.log(default: .warning)
-    if plan.configuration.feeds.isEmpty {
+    if configuration.feeds.isEmpty {
       log.warning("there are no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))")
     }
-    let names = try workspace.selectedFeeds(plan)
-    let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(plan)) : nil
+    let names = try workspace.selectedFeeds(configuration)
+    let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(configuration)) : nil
     defer { rehearsal?.remove() }
-    let store = try await workspace.openStore(in: rehearsal?.directory ?? workspace.storePath(plan))
+    let store = try await workspace.openStore(in: rehearsal?.directory ?? workspace.storePath(configuration))
     let clock = ContinuousClock()
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
@@ -41,10 +41,13 @@ extension Command {
     let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
-      if rehearsal == nil { try await store.tell(plan.outboxRules) }
-      let metricsFile = rehearsal == nil ? plan.configuration.metrics.file : nil
-      summary = try await CheckPass(plan: plan, store: store, metricsFile: metricsFile, now: { .now() })
-        .run(
+      if rehearsal == nil { try await store.tell(configuration.outboxRules) }
+      let metricsFile = rehearsal == nil ? configuration.metrics.file : nil
+      let pass = CheckPass(
+        configuration, plan: { try workspace.plan(of: configuration) }, store: store, metricsFile: metricsFile,
+        now: { .now() })
+      summary =
+        try await pass.run(
           all: invocation.has("all"), only: names, onBegun: progress.begin,
           onBackfilled: { alerts in for alert in alerts { printing.write(alert, printer) } }
         ) { polls in
@@ -61,8 +64,8 @@ extension Command {
           progress.clear()
           printing.writeStories(printer)
           if rehearsal != nil { return }
-          let results = try await DeliveryRound(plan: plan, store: store, now: { .now() })
-            .run(plan.configuration.receivers)
+          let results = try await DeliveryRound(http: configuration.http, store: store, now: { .now() })
+            .run(configuration.receivers)
           for result in results {
             if let failure = result.failure { log.warning("receiver \(result.receiver): \(failure)") }
           }
