@@ -32,7 +32,7 @@ public final class TaskPool: TaskExecutor {
     }
   }
 
-  /// The pool that every command runs on.
+  /// The pool that all that goes on runs on.
   public static let shared = TaskPool(width: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 
   private let state: Mutex<State>

@@ -10,24 +10,33 @@ struct Newswatch {
     .backtest, .validate, .deliver, .silence, .backup, .completions, .version, .help,
   ]
 
-  @MainActor static func main() async {
-    let status = await withTaskExecutorPreference(TaskPool.shared) { await run() }
-    exit(status.rawValue)
-  }
-
-  private nonisolated static func run() async -> ExitStatus {
+  static func main() async {
     Allocator.shareArenas()
     let log = Log.standardError(
       level: .error, journalStream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
+    let status: ExitStatus
     do {
       let invocation = try Arguments.parse(CommandLine.arguments.dropFirst(), commands: commands)
-      return try await invocation.command.action(invocation)
+      if goesOn(invocation) {
+        status = try await withTaskExecutorPreference(TaskPool.shared) {
+          try await invocation.command.action(invocation)
+        }
+      } else {
+        status = try await invocation.command.action(invocation)
+      }
     } catch let failure as CommandFailure {
       log.error(failure.message)
-      return failure.status
+      status = failure.status
     } catch {
       log.error("\(error)")
-      return .failure
+      status = .failure
     }
+    exit(status.rawValue)
+  }
+
+  /// Whether a command goes on until it is ended, most of the time with nothing to do: it must not wake up then. The
+  /// others would only pay for the pool's threads.
+  private static func goesOn(_ invocation: Invocation) -> Bool {
+    invocation.command.name == "run" || invocation.has("follow")
   }
 }
