@@ -41,9 +41,8 @@ public actor Daemon {
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
-  /// Who tells each receiver, by its name.
-  private var workers: [String: ReceiverWorker] = [:]
-  private let requests: RequestFolder
+  private let workers: ReceiverWorkers
+  private let desk: RequestDesk
   /// Whether feeds were asked since it was last looked what is overdue, and when that may be done again.
   private var isLookDue = false
   private var nextLook = Timestamp(secondsSinceEpoch: 0)
@@ -79,7 +78,7 @@ public actor Daemon {
   ) throws(SystemError) {
     self.plan = plan
     self.store = store
-    self.requests = requests
+    desk = RequestDesk(folder: requests, store: store, log: log, now: now)
     self.log = log
     told = PollLog(log: log)
     self.manager = manager
@@ -90,6 +89,7 @@ public actor Daemon {
     parsing = ParseGuard(directory: store.directory, now: now())
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
+    workers = ReceiverWorkers(store: store, log: log, queue: queue, now: now) { [post] in post.yield(.told) }
   }
 
   /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log, SIGUSR1 polls now.
@@ -99,9 +99,9 @@ public actor Daemon {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     try await store.tell(plan.configuration.outboxRules)
-    await useReceivers(of: plan)
+    await workers.use(plan.configuration)
     let post = self.post
-    let requestSource = watchRequests()
+    let requestSource = desk.watch(on: queue) { post.yield(.requested) }
     defer { requestSource?.cancel() }
     await carryOutRequests()
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
@@ -135,7 +135,7 @@ public actor Daemon {
         meters.count(alerts)
         told.report(alerts)
         await lookAtLog()
-        if !alerts.isEmpty { wakeWorkers() }
+        if !alerts.isEmpty { workers.wake() }
       case .told: break
       case .requested: await carryOutRequests()
       case .pollsEnded(let number, let error):
@@ -315,7 +315,7 @@ public actor Daemon {
   }
 
   private func settle(_ results: [RecordedPoll]) async {
-    if results.contains(where: { !$0.alerts.isEmpty }) { wakeWorkers() }
+    if results.contains(where: { !$0.alerts.isEmpty }) { workers.wake() }
     if toldFull, !isFull {
       toldFull = false
       log.info("there is space again; polling goes on")
@@ -364,7 +364,7 @@ public actor Daemon {
       log.error("\(error)")
       return log.error(Self.refusal)
     }
-    await useReceivers(of: loaded)
+    await workers.use(loaded.configuration)
     (plan, isTakenOver) = (loaded, true)
     await useOutlets()
     // A feed that was renamed keeps what is known of it.
@@ -398,74 +398,16 @@ public actor Daemon {
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
     // Last, so that nothing is told that is not stored; what is broken off is told again at the next start.
-    await stopWorkers { _ in true }
-  }
-
-  // MARK: - Receivers
-
-  /// Lets a worker tell each receiver of a plan, and no other.
-  private func useReceivers(of loaded: WatchPlan) async {
-    let isAnotherWay = loaded.configuration.http != plan.configuration.http
-    let receivers = Dictionary(loaded.configuration.receivers.map { ($0.name, $0) }) { first, _ in first }
-    // What is broken off is told again by the worker that comes next.
-    await stopWorkers { isAnotherWay || receivers[$0.receiver.name] != $0.receiver }
-    let round = DeliveryRound(http: loaded.configuration.http, store: store, now: now)
-    let post = self.post
-    for (name, receiver) in receivers where workers[name] == nil {
-      workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue) { post.yield(.told) }
-    }
-  }
-
-  /// Breaks off what workers send, and waits for their end.
-  private func stopWorkers(where isDropped: (ReceiverWorker) -> Bool) async {
-    let dropped = workers.values.filter(isDropped)
-    await withTaskGroup(of: Void.self) { group in
-      for worker in dropped { group.addTask { await worker.stop() } }
-    }
-    for worker in dropped { workers[worker.receiver.name] = nil }
-  }
-
-  private func wakeWorkers() {
-    for worker in workers.values { worker.wake() }
-  }
-
-  // MARK: - Requests of commands
-
-  private func watchRequests() -> (any DispatchSourceRead)? {
-    let post = self.post
-    do throws(SystemError) {
-      return try requests.watch(on: queue) { post.yield(.requested) }
-    } catch {
-      log.error("requests of other commands are not heard: \(error)")
-      return nil
-    }
+    await workers.stop()
   }
 
   private func carryOutRequests() async {
-    for (name, request) in requests.requests() {
-      let answer: String
-      do throws(StoreError) {
-        answer = try await carryOut(request)
-      } catch {
-        answer = "failed: \(error)"
-      }
-      log.info("request \(name): \(answer)")
-      do throws(SystemError) {
-        try requests.answer(name, answer)
-      } catch {
-        log.error("\(error)")
+    await desk.carryOutAll { request in
+      switch request {
+      case .retry(let receivers): workers.hurry(receivers)
+      case .silence: workers.wake()
       }
     }
-  }
-
-  private func carryOut(_ request: StoreRequest?) async throws(StoreError) -> String {
-    guard let request else { return "failed: the request is not understood" }
-    let answer = try await request.carryOut(in: store, now: now())
-    switch request {
-    case .retry(let receivers): for name in receivers { workers[name]?.wake(evenIfPaused: true) }
-    case .silence: wakeWorkers()
-    }
-    return answer
   }
 
   /// Gives back the memory that only the start needed, once nothing is on its way.
