@@ -99,6 +99,7 @@ public actor Daemon {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     try await store.tell(plan.configuration.outboxRules)
+    ReloadRefusal.forget(directory: store.directory)
     await workers.use(plan.configuration)
     let post = self.post
     let requestSource = desk.watch(on: queue) { post.yield(.requested) }
@@ -114,7 +115,7 @@ public actor Daemon {
       }
     }
     defer { for source in signals { source.cancel() } }
-    log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+    log.info("started with \(size)")
     watchdog = manager.patience.map { Watchdog(patience: $0) }
     manager.notifyReady(status: describe())
     if let file = plan.configuration.metrics.file {
@@ -178,7 +179,8 @@ public actor Daemon {
   /// Lets every feed that its server does not hold back be polled now, whatever our own schedule says.
   private func pollNow() {
     let count = feeds.hurry(now: now())
-    log.info("asked to poll now: \(count) of \(plan.feeds.count) feeds, the others are held back or being polled")
+    let all = Wording.count(plan.feeds.count, "feed")
+    log.info("asked to poll now: \(count) of \(all), the others are held back or being polled")
   }
 
   /// Feeds the watchdog, if it is time. This is called when the timer has run out, and looks whether the store answers;
@@ -309,7 +311,8 @@ public actor Daemon {
     let log = self.log
     begin { () throws(StoreError) in
       if let done = try await pruning.run(), done.items + done.alerts > 0 {
-        log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
+        let (items, alerts) = (Wording.count(done.items, "item"), Wording.count(done.alerts, "alert"))
+        log.info("deleted \(items) and \(alerts) that were kept long enough")
       }
     }
   }
@@ -353,17 +356,17 @@ public actor Daemon {
       for finding in findings {
         if finding.severity == .error { log.error("\(finding)") } else { log.warning("\(finding)") }
       }
-      isConfigurationGood = plan != nil
-      guard let plan else { return log.error(Self.refusal) }
+      guard let plan else { return refuse(findings.filter { $0.severity == .error }.map(\.description)) }
       try useFetcher(for: plan)
       try await store.tell(plan.configuration.outboxRules)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
-      isConfigurationGood = false
       log.error("\(error)")
-      return log.error(Self.refusal)
+      return refuse(["\(error)"])
     }
+    isConfigurationGood = true
+    ReloadRefusal.forget(directory: store.directory)
     await workers.use(loaded.configuration)
     (plan, isTakenOver) = (loaded, true)
     await useOutlets()
@@ -373,10 +376,19 @@ public actor Daemon {
     }
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
-    log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+    log.info("reloaded: \(size)")
   }
 
-  private static let refusal = "the configuration is not taken over; the one before runs on"
+  /// Leaves everything as it is, and tells so.
+  private func refuse(_ reasons: [String]) {
+    isConfigurationGood = false
+    do throws(SystemError) {
+      try ReloadRefusal(time: now(), reasons: reasons).save(directory: store.directory)
+    } catch {
+      log.error("'newswatch status' will not tell of this: \(error)")
+    }
+    log.error("the configuration is not taken over; the one before runs on")
+  }
 
   /// Makes a fetcher with the new plan's settings, where they differ.
   private func useFetcher(for loaded: WatchPlan) throws(SystemError) {
@@ -454,6 +466,10 @@ public actor Daemon {
   }
 
   private func describe() -> String {
-    "watching \(plan.feeds.count) feeds for \(plan.configuration.topics.count) topics"
+    "watching \(Wording.count(plan.feeds.count, "feed")) for \(Wording.count(plan.configuration.topics.count, "topic"))"
+  }
+
+  private var size: String {
+    "\(Wording.count(plan.feeds.count, "feed")) and \(Wording.count(plan.configuration.topics.count, "topic"))"
   }
 }

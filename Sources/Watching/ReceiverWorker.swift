@@ -82,7 +82,7 @@ final class ReceiverWorker: Sendable {
     if result.delivered > 0 {
       let line = "receiver \(result.receiver): told \(result.delivered)"
       if failures > 0 {
-        log.info("\(line), well again after \(failures) failures", fields)
+        log.info("\(line), well again after \(Wording.count(failures, "failure"))", fields)
       } else {
         log.debug(line, fields)
       }

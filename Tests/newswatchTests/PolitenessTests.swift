@@ -120,7 +120,7 @@ struct PolitenessTests {
       ["--quiet", "--return", "--command", command, "/dev/null"], program: "/usr/bin/script")
     let shown = await terminal.result()
     #expect(shown.status == 0)
-    #expect(shown.output.contains("\r\u{1B}[K1 of 1 feeds, 0 failed, 3 new items\r\u{1B}[K"), "\(shown.output)")
+    #expect(shown.output.contains("\r\u{1B}[K1 of 1 feed, 0 failed, 3 new items\r\u{1B}[K"), "\(shown.output)")
     // And nobody else.
     #expect(try await !bench.run("check", "--all").errors.contains("\u{1B}"))
   }

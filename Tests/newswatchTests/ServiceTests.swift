@@ -132,7 +132,7 @@ struct ServiceTests {
     let bench = try Workbench(
       feeds: ["free", "held", "gone"].map { "{name: \($0), url: \"\(server.url("/" + $0))\", every: 6h}" })
     let daemon = try bench.start("run")
-    for line in ["free: 1 new items", "held: 503", "gone: 410"] { try await daemon.errorLine(containing: line) }
+    for line in ["free: 1 new item", "held: 503", "gone: 410"] { try await daemon.errorLine(containing: line) }
     daemon.signal(SIGUSR1)
     #expect(try await daemon.errorLine(containing: "asked to poll now").contains("1 of 3 feeds"))
     try await daemon.errorLine(containing: "alert 2 mi-35m")

@@ -59,6 +59,7 @@ import Testing
     #expect(result.output.contains("\nf    ok ") && result.output.contains("\nmi-35m       2 "), "\(result.output)")
     let json = try await bench.run("status", "--json")
     #expect(json.status == 78 && json.output.contains(#""concerns":[{"severity":"wrong","subject":"configuration""#))
+    #expect(json.output.contains("\"cause\":\"\(bench.configuration):1:1: error: "), "\(json.output)")
   }
 
   @Test func doubtfulQueriesAreWarnings() async throws {

@@ -70,10 +70,11 @@ struct Workspace {
     for finding in findings {
       if finding.severity == .error { log.error("\(finding)") } else if tellsWarnings { log.warning("\(finding)") }
     }
-    guard let value else {
-      throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
-    }
-    return value
+    if let value { return value }
+    var failure = CommandFailure(
+      .configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
+    failure.reasons = findings.filter { $0.severity == .error }.map(\.description)
+    throw failure
   }
 
   /// The plan, if the configuration is good, and all findings.

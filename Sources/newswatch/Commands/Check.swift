@@ -149,7 +149,7 @@ extension CheckPass.Summary {
       return json.text
     }
     let seconds = "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
-    return "newswatch: \(polled) feeds polled (\(unchanged) unchanged, \(failures.count) failed), "
-      + "\(skipped) not due; \(newItems) new items, \(alerts) alerts; \(seconds)"
+    return "newswatch: \(Wording.count(polled, "feed")) polled (\(unchanged) unchanged, \(failures.count) failed), "
+      + "\(skipped) not due; \(Wording.count(newItems, "new item")), \(Wording.count(alerts, "alert")); \(seconds)"
   }
 }

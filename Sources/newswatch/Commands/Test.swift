@@ -42,7 +42,7 @@ extension Command {
       }
     }
     if !invocation.has("json") {
-      try output.line("\(topics.count) topics, \(count) examples, \(failures) failed")
+      try output.line("\(Wording.count(topics.count, "topic")), \(Wording.count(count, "example")), \(failures) failed")
     }
     try output.flush()
     return failures == 0 ? .success : .negative
