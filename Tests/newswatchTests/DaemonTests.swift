@@ -38,7 +38,9 @@ import Testing
     try bench.write("topics/mi-35m.yaml", "id: mi-35m\ntitle: Mi-35M\nquery: (\n")
     daemon.signal(SIGHUP)
     try await daemon.errorLine(containing: "mi-35m.yaml:3")
-    while try await !bench.run("status").output.contains("topics/mi-35m.yaml:3") {}
+    while try await !bench.run("status", "--json").output.contains("topics/mi-35m.yaml:3") {
+      try Task.checkCancellation()
+    }
     try bench.configure(feeds: ["{nmae: three}"])
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
