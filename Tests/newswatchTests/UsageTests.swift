@@ -62,6 +62,21 @@ import Testing
     #expect(json.output.contains("\"cause\":\"\(bench.configuration):1:1: error: "), "\(json.output)")
   }
 
+  @Test func warningsAreToldByThoseWhoPollAndNotRepeatedByOthers() async throws {
+    let bench = try Workbench(feeds: [], extra: "feeds_from: feeds.opml\n")
+    let outlines = "<outline text=\"mine\" xmlUrl=\"file:f.xml\"/><outline text=\"note\"/>"
+    try bench.write("feeds.opml", "<opml version=\"2.0\"><body>\(outlines)</body></opml>")
+    try bench.write("f.xml", numberedItems(1...2))
+    let warning = "feeds.opml:1:69: warning: the outline 'note'"
+    for command in ["check", "validate"] {
+      let told = try await bench.run(command)
+      #expect((told.output + told.errors).contains(warning), "\(told)")
+    }
+    for command in ["status", "alerts", "tail", "deliver", "report"] {
+      #expect(try await !bench.run(command).errors.contains("warning"), "\(command)")
+    }
+  }
+
   @Test func doubtfulQueriesAreWarnings() async throws {
     let bench = try Workbench(feeds: [], query: "Mi-35M and Pakistan AND NOT Mi35M")
     let result = try await bench.run("validate")

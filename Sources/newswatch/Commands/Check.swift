@@ -25,7 +25,7 @@ extension Command {
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
+    let configuration = try workspace.configuration(tellsWarnings: true)
     let log = try workspace.log(default: .warning)
     if configuration.feeds.isEmpty {
       log.warning("there are no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))")

@@ -17,7 +17,7 @@ extension Command {
       """
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let plan = try workspace.plan(tellsWarnings: true)
     let topics = try invocation.operands.isEmpty ? plan.configuration.topics : invocation.operands.map(Topic.read)
     let compiled = TopicSet.compile(topics: topics, terms: plan.configuration.terms)
     guard let set = compiled.topics else {

@@ -19,7 +19,7 @@ struct FeedsImport {
       throw CommandFailure(.data, "there are no feeds in \(path); export them as OPML from your feed reader")
     }
     let folder = try FeedFolder.take(configuration)
-    var addition = FeedAddition(to: try workspace.configuration(tellsWarnings: false))
+    var addition = FeedAddition(to: try workspace.configuration())
     var report = AdditionReport()
     var findings = list.findings(in: path)
     for subscription in list.subscriptions {
