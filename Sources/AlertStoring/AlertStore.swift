@@ -82,12 +82,23 @@ public actor AlertStore {
 
   /// Records the items of a page with older ones, by which a gap is filled; durable, and in the log, when it returns.
   ///
+  /// - Parameter next: the page to go on with, if this one does not reach what was known; nil where there is none.
   /// - Throws: `StoreError`, and nothing of the page is kept then.
   public func record(
-    olderPage document: FeedDocument, of feed: Feed, filling gap: CoverageGap,
+    olderPage document: FeedDocument, of feed: Feed, filling gap: OpenGap, next: String?,
     matching: @Sendable (FeedItem, Feed) -> MatchResult
   ) throws(StoreError) -> OlderPage {
-    try opened().record(olderPage: document, of: feed, filling: gap, matching: matching)
+    try opened().record(olderPage: document, of: feed, filling: gap, next: next, matching: matching)
+  }
+
+  /// The latest gap of a feed that has a page to ask for.
+  public func openGap(of feed: Feed) throws(StoreError) -> OpenGap? {
+    try opened().openGap(of: feed)
+  }
+
+  /// Leaves what is left of a gap: for a later poll, some times, or for good.
+  public func leave(_ gap: OpenGap, of feed: Feed, forLater: Bool) throws(StoreError) {
+    try opened().leave(gap.gap, of: feed, forLater: forLater)
   }
 
   /// Keeps that a host asked to be left alone, where no poll's record says so.

@@ -8,4 +8,6 @@ public struct OlderPage: Sendable, Equatable {
   public var alerts: [Alert]
   /// What is left of the gap; nil where it is filled.
   public var gap: CoverageGap?
+  /// The same with the page to ask for next; nil where there is none.
+  public var open: OpenGap?
 }

@@ -10,6 +10,8 @@ public struct PollRecord: Sendable {
   public var outcome: PollOutcome
   /// The document, where one was read.
   public var document: FeedDocument?
+  /// Where items older than the document's may be had, if that is known.
+  public var olderPage: String?
   /// The host that asked to be left alone, if one did.
   public var hostHold: HostHold?
   /// The time that its transfers took; nil where nothing was asked.
@@ -17,13 +19,14 @@ public struct PollRecord: Sendable {
 
   /// A poll's result.
   public init(
-    feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil, hostHold: HostHold? = nil,
-    fetchDuration: Duration? = nil
+    feed: Feed, state: FetchState, outcome: PollOutcome, document: FeedDocument? = nil,
+    olderPage: String? = nil, hostHold: HostHold? = nil, fetchDuration: Duration? = nil
   ) {
     self.feed = feed
     self.state = state
     self.outcome = outcome
     self.document = document
+    self.olderPage = olderPage
     self.hostHold = hostHold
     self.fetchDuration = fetchDuration
   }
@@ -43,8 +46,8 @@ public struct RecordedPoll: Sendable, Equatable {
   public var state: FetchState
   /// The span that its document no longer reaches back over, if so.
   public var gap: CoverageGap?
-  /// How many earlier gaps of the last week nothing has filled, where this poll left one.
-  public var earlierGaps = 0
+  /// A gap that is to be filled now that the feed answers: this one, or one whose page could not be had before.
+  public var openGap: OpenGap?
   /// Until when the feed is to be left alone, where a page with older items said so.
   public var heldUntil: Timestamp?
   /// The host that asked to be left alone, if one did.

@@ -26,7 +26,7 @@ final class Recorder {
     /// Never seen anywhere.
     case new
     /// Nothing about it changed for its source; whether its source knew it before.
-    case known(byFeed: Bool)
+    case known(Int64, byFeed: Bool)
     /// Another feed has brought it with the same text, and this one does so for the first time.
     case shared(Int64, ItemTable.Row)
     /// The document told it before, under another id.
@@ -41,6 +41,10 @@ final class Recorder {
     var alerts: [Alert]
     /// Items that no feed had brought before.
     var newItems: Int
+    /// The first of these.
+    var firstNew: Int64?
+    /// The first of the items that the feed had brought before.
+    var firstKnown: Int64?
   }
 
   /// Records the items of a document.
@@ -53,6 +57,11 @@ final class Recorder {
     var made: [Alert] = []
     var added: Set<Int64> = []
     var sighted: Set<Int64> = []
+    var firstKnown: Int64?
+    func note(known id: Int64) {
+      novelty.known += 1
+      firstKnown = min(firstKnown ?? id, id)
+    }
     let identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
     for shared in identified.sharedLinks { try identities.add(shared, item: 0, seen: time) }
     for entry in identified.entries where sighted.insert(entry.own).inserted {
@@ -77,10 +86,10 @@ final class Recorder {
         made += try writer.write(
           result, of: item, id: id, feed: feed.name, language: result.language ?? item.language, seen: kept.seen,
           time: time)
-      case .known(let byFeed):
-        if byFeed { novelty.known += 1 } else { novelty.new += 1 }
+      case .known(let id, let byFeed):
+        if byFeed { note(known: id) } else { novelty.new += 1 }
       case .edited(let id, let kept, let byFeed):
-        if byFeed { novelty.known += 1 } else { novelty.new += 1 }
+        if byFeed { note(known: id) } else { novelty.new += 1 }
         let result = matching(item, feed)
         let language = result.language ?? item.language
         let owner = try feeds.row(id: kept.feed)
@@ -93,7 +102,7 @@ final class Recorder {
           result, of: item, id: id, feed: owner?.name ?? feed.name, language: language, seen: kept.seen, time: time)
       }
     }
-    return Result(novelty: novelty, alerts: made, newItems: added.count)
+    return Result(novelty: novelty, alerts: made, newItems: added.count, firstNew: added.min(), firstKnown: firstKnown)
   }
 
   private func sight(_ entry: DocumentItems.Entry, text: Int64, scope: Int64, time: Timestamp, added: Set<Int64>)
@@ -103,7 +112,7 @@ final class Recorder {
     if let known = try identities.entry(entry.own) {
       if known.version == version {
         try keepSeen(entry.own, known, time: time)
-        return .known(byFeed: true)
+        return .known(known.item, byFeed: true)
       }
       return try changed(entry, item: known.item, text: text, scope: nil, time: time)
     }
@@ -126,10 +135,10 @@ final class Recorder {
     throws(StoreError) -> Sight
   {
     try remember(entry, item: item, text: text, time: time)
-    guard let kept = try items.row(item) else { return .known(byFeed: scope == nil) }
+    guard let kept = try items.row(item) else { return .known(item, byFeed: scope == nil) }
     let byFeed = if let scope { try feeds.row(id: kept.feed)?.scope == scope } else { true }
     if kept.version != text { return .edited(item, kept, byFeed: byFeed) }
-    return byFeed ? .known(byFeed: true) : .shared(item, kept)
+    return byFeed ? .known(item, byFeed: true) : .shared(item, kept)
   }
 
   /// Lets all keys of an item lead to it.

@@ -8,7 +8,7 @@ enum Schema {
 
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
-    first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox,
+    first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox, gapPages,
   ]
 
   /// The version that this program reads and writes.
@@ -215,5 +215,13 @@ enum Schema {
       topic INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (topic, kind, key)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE silence(topic TEXT PRIMARY KEY, until INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;
+    """
+
+  /// `page` is what is to be asked for to fill a gap; NULL where nothing is, or not any more. `tries` is how often it could
+  /// not be had. Items from `first_item` on were not known when the gap was found.
+  private static let gapPages = """
+    ALTER TABLE gap ADD COLUMN page TEXT;
+    ALTER TABLE gap ADD COLUMN first_item INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE gap ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
     """
 }

@@ -88,7 +88,7 @@ final class StoreSession {
     try connection.execute(
       """
       PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;
-      PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY
+      PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY
       """)
     try connection.keepWriteAheadLog()
     connection.checkpointByHand()
@@ -143,10 +143,10 @@ final class StoreSession {
           newItems = brought.newItems
           result.gap = Self.gap(document, brought.novelty, poll)
           if let gap = result.gap {
-            result.earlierGaps = try gaps.count(feed: row.id, since: time - .seconds(7 * 86_400))
-            try gaps.add(gap, feed: row.id)
+            try gaps.add(gap, feed: row.id, page: poll.olderPage, firstItem: brought.firstNew ?? .max, now: time)
           }
         }
+        if outcome.failure == nil { result.openGap = try gaps.open(feed: row.id) }
         if let hold = poll.hostHold { try holds.add(hold, now: time) }
         result.hostHold = poll.hostHold
         result.fetchDuration = poll.fetchDuration
@@ -175,7 +175,7 @@ final class StoreSession {
   /// Records the items of a page with older ones, to fill a gap: it is closed by the first page that reaches what was
   /// known, or what is older than the gap, and shortened by one that does not.
   func record(
-    olderPage document: FeedDocument, of feed: Feed, filling gap: CoverageGap,
+    olderPage document: FeedDocument, of feed: Feed, filling open: OpenGap, next: String?,
     matching: (FeedItem, Feed) -> MatchResult
   ) throws(StoreError) -> OlderPage {
     let page = try write { () throws(StoreError) -> OlderPage in
@@ -184,18 +184,35 @@ final class StoreSession {
       let brought = try recorder.record(document, of: feed, in: row, at: now(), matching: matching)
       try feeds.count(brought.newItems, in: row)
       let oldest = document.items.compactMap(\.published).min()
-      let isClosed = brought.novelty.known > 0 || oldest.map { $0 <= gap.from } ?? false
-      var left = gap
-      if isClosed {
-        try gaps.close(gap, feed: row.id)
-      } else if let oldest, oldest < gap.to {
-        left.to = oldest
-        try gaps.shorten(gap, feed: row.id, to: oldest)
+      var left = open.gap
+      // What came with the gap, or since, is known as well, and shows nothing.
+      if brought.firstKnown ?? .max < open.firstItem || oldest.map({ $0 <= left.from }) ?? false {
+        try gaps.close(left, feed: row.id)
+        return OlderPage(novelty: brought.novelty, alerts: brought.alerts)
       }
-      return OlderPage(novelty: brought.novelty, alerts: brought.alerts, gap: isClosed ? nil : left)
+      if let oldest, oldest < left.to {
+        left.to = oldest
+        try gaps.shorten(left, feed: row.id, to: oldest)
+      }
+      try gaps.turn(left, feed: row.id, to: next)
+      return OlderPage(
+        novelty: brought.novelty, alerts: brought.alerts, gap: left,
+        open: next.map { OpenGap(gap: left, page: $0, firstItem: open.firstItem) })
     }
     if log.progress.seq < progress.lastSeq { try project(writer.lines) }
     return page
+  }
+
+  func openGap(of feed: Feed) throws(StoreError) -> OpenGap? {
+    try gaps.open(feed: try feeds.row(for: feed).id)
+  }
+
+  /// Leaves a gap for a later poll, or gives it up.
+  func leave(_ gap: CoverageGap, of feed: Feed, forLater: Bool) throws(StoreError) {
+    try write { () throws(StoreError) in
+      let row = try feeds.row(for: feed)
+      if forLater { try gaps.postpone(gap, feed: row.id) } else { try gaps.turn(gap, feed: row.id, to: nil) }
+    }
   }
 
   func keep(_ hold: HostHold) throws(StoreError) {

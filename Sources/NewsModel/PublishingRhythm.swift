@@ -17,11 +17,14 @@ public struct PublishingRhythm: Sendable, Hashable {
   /// Items in the last document, the width of the window on what was published; 0 while unknown.
   public var window: Int
 
+  /// One array for all feeds that nothing is known of.
+  private static let noItems = [Float](repeating: 0, count: 24)
+
   /// Nothing known yet, unless given.
   public init(itemsPerDay: Double? = nil, observedDays: Double = 0) {
     self.itemsPerDay = itemsPerDay
     self.observedDays = observedDays
-    itemsByHour = [Float](repeating: 0, count: 24)
+    itemsByHour = Self.noItems
     recentItems = 0
     recentExpected = 0
     peakPerHour = 0

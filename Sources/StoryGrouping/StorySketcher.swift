@@ -15,21 +15,21 @@ public struct StorySketcher: Sendable {
   private static let lead = 600
 
   private let lexicon: StoryLexicon
-  private let words: @Sendable (_ text: String, _ language: String?) -> [FoldedWord]
+  private let words: @Sendable (_ text: String, _ language: String?, _ mostWords: Int) -> [FoldedWord]
 
-  /// A sketcher that has its words folded by `words`.
-  public init(words: @escaping @Sendable (_ text: String, _ language: String?) -> [FoldedWord]) {
+  /// A sketcher that has its words folded by `words`, which gives as many of a text's first words as it is asked for.
+  public init(words: @escaping @Sendable (_ text: String, _ language: String?, _ mostWords: Int) -> [FoldedWord]) {
     self.words = words
-    lexicon = StoryLexicon { words($0, nil) }
+    lexicon = StoryLexicon { words($0, nil, .max) }
   }
 
   /// The sketch of an item; nil where its text says too little to be compared.
   public func sketch(_ item: FeedItem, language: String?) -> StorySketch? {
     let lead = item.summary ?? item.content.map { String($0.unicodeScalars.prefix(Self.lead)) }
     let titleText = item.title ?? ""
-    let title = StoryField(words(titleText, language), lexicon, isTitle: true)
-    let summaryWords = lead.map { words(String(Dateline.removed(from: $0)), language) } ?? []
-    let summary = StoryField(Array(summaryWords.prefix(Self.mostWords)), lexicon, isTitle: false)
+    let title = StoryField(words(titleText, language, .max), lexicon, isTitle: true)
+    let summaryWords = lead.map { words(String(Dateline.removed(from: $0)), language, Self.mostWords) } ?? []
+    let summary = StoryField(summaryWords, lexicon, isTitle: false)
     let shingles = Set(title.shingles.map(\.hash)).union(summary.shingles.map(\.hash))
     guard shingles.count >= StorySketch.fewestShingles else { return nil }
     var facts = title.facts

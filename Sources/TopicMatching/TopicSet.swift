@@ -48,20 +48,24 @@ public struct TopicSet: Sendable {
   /// Warnings of what surely is not as meant in topics and term lists that compile; none where they do not.
   ///
   /// Apart from `compile(topics:terms:)`, because it takes several times as long, and matching has no need of it.
-  public static func inspect(topics: [Topic], terms: [TermList]) -> [Diagnostic] {
+  ///
+  /// - Parameter feeds: the names of all feeds; nil where they are not known.
+  public static func inspect(topics: [Topic], terms: [TermList], feeds: [String]? = nil) -> [Diagnostic] {
     var errors: [Diagnostic] = []
     let lists = TermLists(terms, diagnostics: &errors)
     guard errors.isEmpty else { return [] }
     var warnings = lists.warnings
     var inspection = QueryInspection(lists)
+    var unknown = feeds.map { UnknownFeeds($0, lists) }
     for list in terms { inspection.inspect(list) }
     for topic in topics {
       guard let query = try? QueryParser.parse(topic.query, warnings: &warnings) else { continue }
       lists.check(query, &errors)
       guard errors.isEmpty else { return [] }
       inspection.inspect(query)
+      unknown?.report(query)
     }
-    return warnings + inspection.warnings
+    return warnings + inspection.warnings + (unknown?.warnings ?? [])
   }
 
   private init(_ compiled: CompiledTopics, _ lists: TermLists, _ topics: [Topic], _ hashes: [UInt64]) {

@@ -84,15 +84,15 @@ public struct CheckPass: Sendable {
     let states = try await store.fetchStates(of: configuration.feeds)
     let policy = configuration.schedule
     var skipped = 0
-    let due = configuration.polledFeeds.compactMap { feed -> KnownFeed? in
-      guard names?.contains(feed.name) ?? true else { return nil }
+    var due: [KnownFeed] = []
+    // Grown step by step it would take twice the room, for the whole pass.
+    due.reserveCapacity(configuration.feeds.count)
+    for feed in configuration.feeds where feed.isEnabled && names?.contains(feed.name) ?? true {
       let known = KnownFeed(feed, remembered: states[feed.name])
       let isDue =
         all
         ? Timetable.mayAsk(known.state, now: start) : Timetable.isDue(known.state, now: start, policy, feed: feed)
-      if isDue { return known }
-      skipped += 1
-      return nil
+      if isDue { due.append(known) } else { skipped += 1 }
     }
     let areTopicsKnown = try await store.remembers(configuration.writtenQueries)
     let plan = due.isEmpty && areTopicsKnown ? nil : try plan()

@@ -3,7 +3,7 @@ internal import Fetching
 public import NewsModel
 public import Platform
 
-/// Looks at what is behind a URL once, for somebody who wants to add a feed: nothing is stored.
+/// Looks at what is behind a URL once, for somebody who wants to add a feed.
 public struct FeedDiscovery: Sendable {
   /// A feed document, in short.
   public struct Summary: Sendable, Equatable {
@@ -48,10 +48,13 @@ public struct FeedDiscovery: Sendable {
   }
 
   private let fetcher: Fetcher
+  private let firstAnswers: FirstAnswers?
 
+  /// - Parameter firstAnswers: where the document of a feed is kept for its first poll.
   /// - Throws: `SystemError` if the system gives no descriptor.
-  public init(_ settings: HTTPSettings) throws(SystemError) {
+  public init(_ settings: HTTPSettings, firstAnswers: FirstAnswers? = nil) throws(SystemError) {
     fetcher = try Fetcher(settings)
+    self.firstAnswers = firstAnswers
   }
 
   /// Fetches the URL, which is the user's own word, and if it is a page also the feeds that it links to, which are the
@@ -63,7 +66,9 @@ public struct FeedDiscovery: Sendable {
     let response = await fetcher.fetch(request)
     guard response.hasBody else { return .failure(response.failure ?? .nothingCame) }
     do throws(FeedParsingError) {
-      return .feed(try Self.summary(of: response))
+      let summary = try Self.summary(of: response)
+      firstAnswers?.keep(response, for: Feed(name: "", url: url), now: .now())
+      return .feed(summary)
     } catch {
       if let failure = response.failure { return .failure(failure) }
       guard case .notAFeed(let found, let links) = error else { return .page(what: "an empty document", links: []) }

@@ -24,6 +24,7 @@ struct KnownFeed: Sendable {
 struct FeedPoll: Sendable {
   let fetcher: Fetcher
   let parsing: ParseGuard
+  let firstAnswers: FirstAnswers
   let now: @Sendable () -> Timestamp
 
   /// Polls the feed. What went wrong is part of the record.
@@ -37,7 +38,19 @@ struct FeedPoll: Sendable {
         message: "set aside until \(until): newswatch ended \(ends) times in a row while it parsed this feed")
       return PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
     }
+    if known.state.lastPoll == nil, let response = firstAnswers.take(for: known.feed, now: now()) {
+      return record(response, of: known)
+    }
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
+    return record(response, of: known)
+  }
+
+  /// What the store is to know of a response.
+  ///
+  /// Never part of `poll`: the frame of an asynchronous function lives as long as the request, one for each feed on its
+  /// way, and would hold room for all that is worked out here.
+  @inline(never)
+  private func record(_ response: FetchResponse, of known: KnownFeed) -> PollRecord? {
     if let failure = response.failure, failure.kind == .cancelled {
       guard response.duration == .zero else { return nil }
       return PollRecord(
@@ -49,7 +62,7 @@ struct FeedPoll: Sendable {
       if let until = response.heldUntil { outcome.retryAfter = until - outcome.time }
       return PollRecord(
         feed: known.feed, state: known.state, outcome: outcome, hostHold: response.hostHold,
-        fetchDuration: response.failure?.isNoOutcome ?? false ? nil : response.duration)
+        fetchDuration: response.failure?.isNoOutcome ?? false ? nil : response.timeTaken)
     }
     do throws(FeedParsingError) {
       let document = try parsing.parse(known.feed) { () throws(FeedParsingError) in
@@ -60,7 +73,7 @@ struct FeedPoll: Sendable {
       outcome.published = document.items.compactMap(\.published)
       return PollRecord(
         feed: known.feed, state: known.state, outcome: outcome, document: document,
-        fetchDuration: response.duration)
+        olderPage: GapFilling.firstPage(of: document, known.feed), fetchDuration: response.timeTaken)
     } catch {
       let failure = FetchFailure(kind: .notAFeed, message: error.description)
       var outcome = response.outcome(at: now(), failure: failure)
@@ -68,7 +81,12 @@ struct FeedPoll: Sendable {
       outcome.validators = nil
       outcome.contentHash = nil
       return PollRecord(
-        feed: known.feed, state: known.state, outcome: outcome, fetchDuration: response.duration)
+        feed: known.feed, state: known.state, outcome: outcome, fetchDuration: response.timeTaken)
     }
   }
+}
+
+extension FetchResponse {
+  /// The time that transfers took; nil where nothing was asked.
+  fileprivate var timeTaken: Duration? { duration == .zero ? nil : duration }
 }

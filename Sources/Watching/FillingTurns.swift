@@ -7,7 +7,7 @@ typealias FeedsBeingFilled = FillingTurns<GapFilling>
 ///
 /// A filling from a slow host can last beyond the feed's next poll, which may find another gap. That one waits for its
 /// turn: a host that does not keep up is not asked for two rows of pages at once. Those that wait are few, since a feed
-/// with `GapFilling.mostUnfilled` gaps gets no further filling.
+/// with some gaps that nothing filled gets no further filling.
 final class FillingTurns<Filling: Sendable>: Sendable {
   /// What waits for its turn, by the feeds that are being filled.
   private let waiting = Mutex<[String: [Filling]]>([:])

@@ -12,38 +12,25 @@ internal import TopicMatching
 struct GapFilling: Sendable {
   /// More pages than this are not asked for at a time.
   static let mostPages = 10
-  /// With so many gaps in a week that nothing filled, a feed's pages are not asked for again: they do not lead back to
-  /// what is known, as where every document gives its items new ids.
-  static let mostUnfilled = 3
 
   /// The feed whose gap it is.
   let feed: Feed
 
   private let recorded: RecordedPoll
-  private let gap: CoverageGap
-  private let firstPage: String
-  /// Whether the pages are numbered, and not those that documents name.
-  private let isNumbered: Bool
   /// Hashes of the items that were read already: many feeds may have to wait, and their documents are not kept for it.
   private let read: Set<Int>
   /// The pages that were read already.
   private let asked: Set<Substring>
 
   /// Where the first page lies.
-  var url: String { firstPage }
+  let url: String
 
-  /// What there is to do about a poll; nil where it left no gap, or nothing leads to older items.
+  /// What there is to do after a poll; nil where the feed has no gap, or nothing leads to older items.
   init?(_ poll: PollRecord, _ recorded: RecordedPoll) {
-    guard let gap = recorded.gap, recorded.earlierGaps < Self.mostUnfilled, let document = poll.document,
-      Self.isWeb(poll.feed.url)
-    else { return nil }
-    let named = Self.olderPage(of: document)
-    guard let first = named ?? Self.numberedPage(2, of: poll.feed.url) else { return nil }
-    firstPage = first
-    isNumbered = named == nil
+    guard let open = recorded.openGap, Self.isWeb(poll.feed.url) else { return nil }
+    url = open.page
     feed = poll.feed
-    self.gap = gap
-    read = Set(document.items.compactMap(Self.identity))
+    read = Set(poll.document?.items.compactMap(Self.identity) ?? [])
     let state = recorded.state
     let urls = [URLText.withoutCredentials(feed.url), state.url, state.validators?.url, state.redirect?.target]
     asked = Set(urls.compactMap { $0.map(Self.withoutFragment) })
@@ -56,7 +43,14 @@ struct GapFilling: Sendable {
     self.recorded = kept
   }
 
-  /// Fetches and records page after page. A page that cannot be had ends it, and leaves the rest of the gap.
+  /// Where items older than a document's may be had; nil where nothing leads to them.
+  static func firstPage(of document: FeedDocument, _ feed: Feed) -> String? {
+    guard isWeb(feed.url) else { return nil }
+    return olderPage(of: document) ?? numberedPage(2, of: feed.url)
+  }
+
+  /// Fetches and records page after page. A page that cannot be had ends it: the rest of the gap is left for the next
+  /// poll where the page may come then, and else for good.
   ///
   /// - Returns: whether the feed may be asked for more; not where its server asked to be left alone.
   func run(
@@ -64,18 +58,18 @@ struct GapFilling: Sendable {
     matching: @Sendable (FeedItem, Feed) -> MatchResult, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) -> Bool {
-    var left = gap
+    // A filling of the same gap may have gone on meanwhile.
+    guard var open = try await store.openGap(of: feed) else { return true }
     var (read, asked) = (read, asked)
-    var next: String? = firstPage
-    var number = 2
-    while let url = next, number - 2 < Self.mostPages, !Task.isCancelled {
+    for _ in 0..<Self.mostPages {
       // What was read already would come again, whole, since nothing makes these requests conditional.
-      guard Self.isWeb(url), asked.insert(Self.withoutFragment(url)).inserted else { return true }
-      let response = await fetcher.fetch(request(for: url))
+      guard Self.isWeb(open.page), asked.insert(Self.withoutFragment(open.page)).inserted else { break }
+      let response = await fetcher.fetch(request(for: open.page))
       var result = recorded
       result.fetchDuration = response.duration
       if let hold = response.hostHold {
         try await store.keep(hold)
+        try await store.leave(open, of: feed, forLater: true)
         result.hostHold = hold
         await onRecorded([result])
         return false
@@ -83,8 +77,14 @@ struct GapFilling: Sendable {
       if response.failure?.kind == .rateLimited, let wait = response.retryAfter {
         let until = now() + min(wait, Timetable.longestHold)
         try await store.hold(feed, until: until)
+        try await store.leave(open, of: feed, forLater: true)
         result.heldUntil = until
         await onRecorded([result])
+        return false
+      }
+      if let failure = response.failure, failure.kind == .cancelled { return false }
+      if response.mayComeLater {
+        try await store.leave(open, of: feed, forLater: true)
         return false
       }
       guard response.failure == nil, response.hasBody,
@@ -93,21 +93,25 @@ struct GapFilling: Sendable {
           { () throws(FeedParsingError) in
             try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
           })
-      else { return true }
-      next = isNumbered ? Self.numberedPage(number + 1, of: feed.url) : Self.olderPage(of: page)
-      number += 1
+      else { break }
+      let next =
+        Self.olderPage(of: page)
+        ?? Self.pageNumber(open.page, of: feed.url).flatMap {
+          Self.numberedPage($0 + 1, of: feed.url)
+        }
       // New items push old ones onto the next page meanwhile: what was read already shows nothing.
       page.items.removeAll { item in Self.identity(item).map { !read.insert($0).inserted } ?? false }
-      guard !page.items.isEmpty else { return true }
-      let older = try await store.record(
-        olderPage: page, of: feed, filling: left, matching: matching)
+      guard !page.items.isEmpty else { break }
+      let older = try await store.record(olderPage: page, of: feed, filling: open, next: next, matching: matching)
       result.novelty = older.novelty
       result.alerts = older.alerts
       result.gap = older.gap
       await onRecorded([result])
-      guard let gap = older.gap else { return true }
-      left = gap
+      guard let left = older.open else { return true }
+      open = left
+      if Task.isCancelled { return false }
     }
+    try await store.leave(open, of: feed, forLater: false)
     return true
   }
 
@@ -145,11 +149,32 @@ struct GapFilling: Sendable {
 
   /// Page n of a WordPress feed; nil for an address that does not look like one.
   static func numberedPage(_ number: Int, of url: String) -> String? {
+    numberedPages(of: url).map { "\($0)\(number)" }
+  }
+
+  /// Which of these pages it is; nil for any other.
+  private static func pageNumber(_ page: String, of url: String) -> Int? {
+    guard let stem = numberedPages(of: url), page.hasPrefix(stem) else { return nil }
+    return Int(page.dropFirst(stem.count))
+  }
+
+  private static func numberedPages(of url: String) -> String? {
     guard url.hasPrefix("http"), !url.contains("#") else { return nil }
     let address = URLText.withoutCredentials(url)
     let path = address.prefix { $0 != "?" }
     guard path.hasSuffix("/feed") || path.hasSuffix("/feed/") else { return nil }
-    return address + (address.contains("?") ? "&" : "?") + "paged=\(number)"
+    return address + (address.contains("?") ? "&" : "?") + "paged="
+  }
+}
+
+extension FetchResponse {
+  /// Whether the same request may well succeed another time.
+  fileprivate var mayComeLater: Bool {
+    switch failure?.kind {
+    case .resolution, .connection, .tls, .timeout, .rateLimited, .heldBack, .truncated: true
+    case .status: httpStatus.map { $0 >= 500 || $0 == 408 || $0 == 425 } ?? false
+    default: false
+    }
   }
 }
 

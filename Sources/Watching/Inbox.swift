@@ -2,41 +2,36 @@ internal import Synchronization
 
 /// Gathers what many tasks produce for one that takes it in batches: whatever has come while it was busy is its next
 /// batch. That is how several documents come to share a transaction.
+///
+/// A producer waits until its element is done with, so that no more elements are in memory than there are producers.
 final class Inbox<Element: Sendable>: Sendable {
   private struct State {
     var elements: [Element] = []
     var isFinished = false
     var consumer: CheckedContinuation<[Element]?, Never>?
-    var producers: [CheckedContinuation<Void, Never>] = []
+    /// Those whose elements lie here, and those whose elements the consumer has.
+    var waiting: [CheckedContinuation<Void, Never>] = []
+    var served: [CheckedContinuation<Void, Never>] = []
+
+    mutating func takeBatch() -> [Element] {
+      defer { (elements, waiting, served) = ([], [], waiting) }
+      return elements
+    }
   }
 
-  private let capacity: Int
   private let state = Mutex(State())
 
-  /// An inbox in which producers wait while `capacity` elements lie in it.
-  init(capacity: Int) {
-    self.capacity = capacity
-  }
-
-  /// Adds an element, and waits while there are too many.
-  func put(_ element: Element) async {
-    let (consumer, batch, isFull) = state.withLock {
-      state -> (CheckedContinuation<[Element]?, Never>?, [Element], Bool) in
-      state.elements.append(element)
-      guard let consumer = state.consumer else { return (nil, [], state.elements.count >= capacity) }
-      state.consumer = nil
-      defer { state.elements = [] }
-      return (consumer, state.elements, false)
-    }
-    consumer?.resume(returning: batch)
-    guard isFull else { return }
+  /// Adds elements, and waits until the consumer has asked for the next batch after theirs.
+  func put(_ elements: [Element]) async {
     await withCheckedContinuation { producer in
-      let isStillFull = state.withLock { state in
-        guard state.elements.count >= capacity else { return false }
-        state.producers.append(producer)
-        return true
+      let (consumer, batch) = state.withLock { state -> (CheckedContinuation<[Element]?, Never>?, [Element]) in
+        state.elements += elements
+        state.waiting.append(producer)
+        guard let consumer = state.consumer else { return (nil, []) }
+        state.consumer = nil
+        return (consumer, state.takeBatch())
       }
-      if !isStillFull { producer.resume() }
+      consumer?.resume(returning: batch)
     }
   }
 
@@ -50,18 +45,18 @@ final class Inbox<Element: Sendable>: Sendable {
     consumer?.resume(returning: nil)
   }
 
-  /// All that has come since the last call, at least one element; nil once it is finished and empty. One task only.
+  /// All that has come since the last call, at least one element; nil once it is finished and empty. One task only, which
+  /// is done with the batch before when it calls.
   func next() async -> [Element]? {
     await withCheckedContinuation { consumer in
       let (batch, isReady, producers) = state.withLock {
         state -> ([Element]?, Bool, [CheckedContinuation<Void, Never>]) in
-        if state.elements.isEmpty {
-          if state.isFinished { return (nil, true, []) }
-          state.consumer = consumer
-          return (nil, false, [])
-        }
-        defer { (state.elements, state.producers) = ([], []) }
-        return (state.elements, true, state.producers)
+        let producers = state.served
+        state.served = []
+        if !state.elements.isEmpty { return (state.takeBatch(), true, producers) }
+        if state.isFinished { return (nil, true, producers) }
+        state.consumer = consumer
+        return (nil, false, producers)
       }
       if isReady { consumer.resume(returning: batch) }
       for producer in producers { producer.resume() }

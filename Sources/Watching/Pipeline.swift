@@ -17,13 +17,10 @@ struct Pipeline: Sendable {
   var beingFilled = FeedsBeingFilled()
   let meters: WatchMeters
 
-  /// Feeds that are on their way at a time, waiting for a transfer among them: enough that slow hosts, whose feeds wait
-  /// for each other, do not hold up the rest; few enough that ten thousand feeds do not mean as many tasks.
+  /// Feeds that are on their way at a time, from waiting for a transfer to being durable: enough that slow hosts, whose
+  /// feeds wait for each other, do not hold up the rest, and that there are transfers while others are stored; few enough
+  /// that ten thousand feeds do not mean as many tasks, and few documents are in memory.
   private var window: Int { plan.configuration.http.parallel * 2 }
-
-  /// Results that wait for the store at a time. More would hold that many parsed documents in memory, and make a
-  /// transaction no cheaper.
-  private static let mostWaiting = 32
 
   /// Polls the feeds, and hands over each result once it is durable.
   ///
@@ -43,7 +40,7 @@ struct Pipeline: Sendable {
     }
     let begun = consume feeds
     try await store.save(begun.map { ($0.feed, $0.state) })
-    let inbox = Inbox<PollRecord>(capacity: Self.mostWaiting)
+    let inbox = Inbox<PollRecord>()
     let producer = Task(executorPreference: TaskPool.shared) { [self] in
       await produce(begun, into: inbox)
       inbox.finish()
@@ -114,24 +111,30 @@ struct Pipeline: Sendable {
   }
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
-    let poll = FeedPoll(fetcher: fetcher, parsing: parsing, now: now)
+    let poll = FeedPoll(
+      fetcher: fetcher, parsing: parsing, firstAnswers: FirstAnswers(store: store.directory), now: now)
+    var neverAsked: [KnownFeed] = []
     await withTaskGroup(of: Void.self) { group in
       // Runs so long that the hosts in the window still fill all places.
       let order = HostOrder.turns(feeds, run: plan.configuration.http.perHost * 2) { $0.feed.url }
       for (count, index) in order.enumerated() {
-        let feed = feeds[index]
         if count >= window { await group.next() }
         if Task.isCancelled {
-          // Its turn never came: as when it is broken off in the fetcher's line, no attempt was made.
-          let failure = FetchFailure(kind: .cancelled, message: "never asked")
-          await inbox.put(
-            PollRecord(feed: feed.feed, state: feed.state, outcome: PollOutcome(time: now(), failure: failure)))
-          continue
+          neverAsked = order[count...].map { feeds[$0] }
+          break
         }
         group.addTask {
-          if let record = await poll.poll(feed) { await inbox.put(record) }
+          if let record = await poll.poll(feeds[index]) { await inbox.put([record]) }
         }
       }
+    }
+    // Their turn never came: as when one is broken off in the fetcher's line, no attempt was made.
+    let failure = FetchFailure(kind: .cancelled, message: "never asked")
+    for start in stride(from: 0, to: neverAsked.count, by: window) {
+      await inbox.put(
+        neverAsked[start..<min(start + window, neverAsked.count)].map { feed in
+          PollRecord(feed: feed.feed, state: feed.state, outcome: PollOutcome(time: now(), failure: failure))
+        })
     }
   }
 

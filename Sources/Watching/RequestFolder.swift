@@ -21,7 +21,6 @@ public struct RequestFolder: Sendable {
   /// - Returns: its name, by which the answer is found.
   /// - Throws: `SystemError` if the folder cannot be written.
   public func leave(_ request: StoreRequest) throws(SystemError) -> String {
-    try Files.makeFolder(path, mode: 0o750)
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     let name = "\(time.tv_sec)-\(time.tv_nsec)-\(getpid())"
@@ -80,7 +79,9 @@ public struct RequestFolder: Sendable {
     return source
   }
 
-  private func put(_ bytes: [UInt8], _ name: String) throws(SystemError) {
+  /// Puts a whole file there, durably.
+  func put(_ bytes: [UInt8], _ name: String) throws(SystemError) {
+    try Files.makeFolder(path, mode: 0o750)
     let hidden = Paths.resolve("." + name, in: path)
     let file = try FileDescriptor.open(hidden, O_WRONLY | O_CREAT | O_EXCL, mode: 0o644)
     try file.write(bytes[...])

@@ -10,7 +10,7 @@ public enum Stories {
 
   private static let sketcher = {
     let folder = TextFolder()
-    return StorySketcher { folder.words(of: $0, language: $1) }
+    return StorySketcher { folder.words(of: $0, language: $1, mostWords: $2) }
   }()
 
   /// The result with the sketch of the item, if there is a topic that it matched; others have no story.

@@ -11,7 +11,7 @@ struct Newswatch {
   ]
 
   static func main() async {
-    Allocator.shareArenas()
+    Allocator.keepSmall()
     let log = Log.standardError(
       level: .error, journalStream: getenv("JOURNAL_STREAM").map { String(cString: $0) })
     let status: ExitStatus

@@ -17,11 +17,11 @@ private let terms = [
 ]
 
 /// What is said of a query and the lists.
-private func warnings(_ query: String, terms: [TermList] = terms) -> [String] {
+private func warnings(_ query: String, terms: [TermList] = terms, feeds: [String]? = nil) -> [String] {
   let start = SourcePosition(file: "q", line: 1, column: 1)
   let topic = Topic(id: "t", title: "t", query: QueryText(query, start: start))
   #expect(TopicSet.compile(topics: [topic], terms: terms).topics != nil)
-  return TopicSet.inspect(topics: [topic], terms: terms).map(\.description)
+  return TopicSet.inspect(topics: [topic], terms: terms, feeds: feeds).map(\.description)
 }
 
 /// A query that can never match, in whole or in part; and where that is seen.
@@ -132,4 +132,20 @@ func whatIsMeantIsLeftAlone(query: String) {
 private func expect(_ query: String, _ message: String) {
   let found = warnings(query)
   #expect(found.count == 1 && found.first?.hasPrefix(message) == true, "\(query): \(found)")
+}
+
+/// Names of feeds that no feed has.
+@Test(arguments: [
+  ("feed:dawn", []), ("feed:Dawn", []), ("feed:\"the hindu\"", []), ("feed:da*", []), ("feed:dawm~1", []),
+  ("feed:$ship", ["terms.yaml:4:5: warning: no feed is called “oil tanker”, so"]),
+  ("feed:dwan", ["q:1:6: warning: no feed is called “dwan”; did you mean “dawn”?"]),
+  ("a AND NOT feed:(dawn OR tass)", ["q:1:25: warning: no feed is called “tass”, so this can never match"]),
+  ("feed:tass OR feed:tas*", ["q:1:6: warning: no feed", "q:1:19: warning: no feed is called “tas”, so"]),
+  ("tass", []),
+])
+func aFeedThatIsNotThereIsNamed(query: String, messages: [String]) {
+  let all = warnings(query, feeds: ["dawn", "the hindu", "ship", "vessel"])
+  #expect(all.filter { $0.contains("no feed") }.count == messages.count, "\(all)")
+  for message in messages { #expect(all.contains { $0.hasPrefix(message) }, "\(all)") }
+  #expect(warnings(query).allSatisfy { !$0.contains("no feed") })
 }

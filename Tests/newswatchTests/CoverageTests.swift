@@ -7,46 +7,21 @@ import Watching
 
 @Suite("What may have been missed is filled or told")
 struct CoverageTests {
-  /// Pages of a feed by their paths, which the test changes.
-  private final class Pages: Sendable {
-    private let pages: Mutex<[String: String]>
-
-    init(_ pages: [String: String]) {
-      self.pages = Mutex(pages)
-    }
-
-    subscript(path: String) -> String? {
-      get { pages.withLock { $0[path] } }
-      set { pages.withLock { $0[path] = newValue } }
-    }
-
-    func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Step] {
-      self[request.target].map { [.answer(200, text: $0)] } ?? [.answer(404)]
-    }
-  }
-
-  private func gaps(_ bench: Workbench) async throws -> String {
-    let status = try await bench.run("status", "--json").output
-    return String(status.split(separator: "\"gaps\":").last?.prefix { $0 != "]" } ?? "")
-  }
-
-  private func older(_ path: String) -> String { "<atom:link rel=\"prev-archive\" href=\"\(path)\"/>" }
-
   @Test func archivesFillTheGap() async throws {
     let pages = Pages([
-      "/f": numberedItems(1...3), "/old-1": numberedItems(7...9, channel: older("/old-2")),
-      "/old-2": numberedItems(2...6, channel: older("/old-3")), "/old-3": numberedItems(1...1),
+      "/f": numberedItems(1...3), "/old-1": numberedItems(7...9, channel: Pages.older("/old-2")),
+      "/old-2": numberedItems(2...6, channel: Pages.older("/old-3")), "/old-3": numberedItems(1...1),
     ])
     let server = try LoopbackServer { pages.answer($0) }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
     _ = try await bench.run("check")
 
-    pages["/f"] = numberedItems(10...12, channel: older("/old-1"))
+    pages["/f"] = numberedItems(10...12, channel: Pages.older("/old-1"))
     let second = try await bench.run("check", "--all")
     #expect(second.status == 0, "\(second.errors)")
     #expect(second.errors.contains("1 feed polled") && second.errors.contains("9 new items, 9 alerts"))
     #expect(server.requests.map(\.target) == ["/f", "/f", "/old-1", "/old-2"], "no page behind what was known")
-    #expect(try await gaps(bench) == "[")
+    #expect(try await bench.gaps() == "[")
     #expect(bench.log.split(separator: "\n").count == 12)
   }
 
@@ -62,7 +37,7 @@ struct CoverageTests {
     pages["/feed/?paged=3"] = numberedItems(3...4)
     _ = try await bench.run("check", "--all")
     #expect(server.requests.map(\.target) == ["/feed/", "/feed/", "/feed/?paged=2", "/feed/?paged=3"])
-    #expect(try await gaps(bench) == "[")
+    #expect(try await bench.gaps() == "[")
     #expect(bench.log.split(separator: "\n").count == 9)
   }
 
@@ -71,15 +46,15 @@ struct CoverageTests {
     let server = try LoopbackServer { pages.answer($0) }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
     _ = try await bench.run("check")
-    #expect(try await gaps(bench) == "[")
+    #expect(try await bench.gaps() == "[")
 
     pages["/f"] = numberedItems(3...5)
     _ = try await bench.run("check", "--all")
-    #expect(try await gaps(bench) == "[", "it overlaps")
+    #expect(try await bench.gaps() == "[", "it overlaps")
 
     pages["/f"] = numberedItems(10...12)
     _ = try await bench.run("check", "--all")
-    #expect(try await gaps(bench).contains("\"from\":\"20"))
+    #expect(try await bench.gaps().contains("\"from\":\"20"))
     #expect(try await bench.run("status").output.contains("What it published from 20"))
     #expect(server.requests.count == 3)
   }
@@ -90,7 +65,7 @@ struct CoverageTests {
     let server = try LoopbackServer { pages.answer($0) }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
     _ = try await bench.run("check")
-    pages["/f"] = numberedItems(10...12, channel: older(inside.url("/x")))
+    pages["/f"] = numberedItems(10...12, channel: Pages.older(inside.url("/x")))
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(inside.requests.isEmpty)
   }
@@ -101,10 +76,10 @@ struct CoverageTests {
     let server = try LoopbackServer { pages.answer($0) }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\", private: true}"])
     _ = try await bench.run("check")
-    pages["/f"] = numberedItems(10...12, channel: older(page))
+    pages["/f"] = numberedItems(10...12, channel: Pages.older(page))
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(server.requests.count == 2, "the feed itself would be asked again, and for the whole of it")
-    #expect(try await gaps(bench).contains("\"from\""))
+    #expect(try await bench.gaps().contains("\"from\""))
   }
 
   @Test func aFileLeadsToNoOtherFile() async throws {
@@ -112,7 +87,7 @@ struct CoverageTests {
     try bench.write("f.xml", numberedItems(1...3))
     try bench.write("other.xml", numberedItems(4...9))
     _ = try await bench.run("check")
-    try bench.write("f.xml", numberedItems(10...12, channel: older("other.xml")))
+    try bench.write("f.xml", numberedItems(10...12, channel: Pages.older("other.xml")))
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(bench.log.split(separator: "\n").count == 6)
   }
@@ -137,7 +112,7 @@ struct CoverageTests {
     }
     let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
     _ = try await bench.run("check")
-    pages["/f"] = numberedItems(10...12, channel: older("/old"))
+    pages["/f"] = numberedItems(10...12, channel: Pages.older("/old"))
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(try await bench.run("check", "--all").status == 0)
     #expect(server.requests.map(\.target) == ["/f", "/f", "/old"])
@@ -151,7 +126,7 @@ struct CoverageTests {
     let bench = try Workbench(
       feeds: ["f", "g"].map { "{name: \($0), url: \"\(server.url("/" + $0))\"}" }, extra: "http: {parallel: 1}\n")
     _ = try await bench.run("check")
-    pages["/f"] = numberedItems(10...12, channel: older("/old"))
+    pages["/f"] = numberedItems(10...12, channel: Pages.older("/old"))
     _ = try await bench.run("check", "--all")
     _ = try await bench.run("check", "--all")
     #expect(server.requests.map(\.target).sorted() == ["/f", "/f", "/g", "/g", "/g", "/old"])
@@ -172,7 +147,7 @@ struct CoverageTests {
         + ["{name: f, url: \"\(fast.url("/f"))\"}"], extra: "http: {parallel: 2, per_host: 1}\n")
     for name in names + ["f"] { pages["/" + name] = numberedItems(1...3) }
     _ = try await bench.run("check")
-    for name in names + ["f"] { pages["/" + name] = numberedItems(10...12, channel: older("/old-" + name)) }
+    for name in names + ["f"] { pages["/" + name] = numberedItems(10...12, channel: Pages.older("/old-" + name)) }
     pages["/old-f"] = numberedItems(3...9)
     let check = try bench.start("check", "--all")
     func wait(until isDone: () -> Bool) async {
@@ -197,7 +172,7 @@ struct CoverageTests {
     let plan = try #require(loaded.plan)
     for round in 0..<7 {
       // Every document, and every page, gives new names to all it has.
-      pages["/f"] = numberedItems(round * 100 + 1...round * 100 + 3, channel: older("/old-\(round)"))
+      pages["/f"] = numberedItems(round * 100 + 1...round * 100 + 3, channel: Pages.older("/old-\(round)"))
       pages["/old-\(round)"] = numberedItems(round * 100 + 11...round * 100 + 13)
       let time = Timestamp(secondsSinceEpoch: 1_525_000_000 + Int64(round) * 3600)
       let store = try await AlertStore.open(directory: bench.store, now: { time })

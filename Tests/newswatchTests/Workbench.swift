@@ -1,6 +1,7 @@
 import Glibc
 import JSONCoding
 import LoopbackServer
+import Platform
 import Synchronization
 
 /// A folder with a configuration, one topic and a store, for one test.
@@ -43,6 +44,11 @@ final class Workbench: Sendable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { text += buffer[..<count] }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The files in a folder; none where there is no such folder.
+  func names(_ folder: String) -> [String] {
+    (try? Files.names(inFolder: self.folder + "/" + folder)) ?? []
   }
 
   /// Runs a command on this configuration and store.

@@ -19,6 +19,8 @@ struct DateReader {
   ///
   /// - Returns: the token after it; nil where there is no date.
   private mutating func read(at index: Int) -> Int? {
+    // All but one begin with a number, which most words are not.
+    guard tokens[index].kind == .digits else { return monthAndDay(at: index) }
     if let end = numeric(at: index) ?? chinese(at: index) ?? dayAndMonth(at: index) ?? monthAndDay(at: index) {
       return end
     }

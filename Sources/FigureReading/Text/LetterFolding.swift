@@ -3,13 +3,22 @@ enum LetterFolding {
   /// Whether the scalar separates words.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     // Properties are looked up in tables, which takes longer than all else here.
-    if scalar.isASCII { return scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) }
-    return scalar.properties.isWhitespace
+    switch scalar.value {
+    case 0..<0x80: scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
+    case 0xA1...0x167F, 0x3001...0xFFFF: false
+    default: scalar.properties.isWhitespace
+    }
   }
 
   /// Whether the scalar is a capital letter.
   static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+    switch scalar.value {
+    case 0..<0x80: (0x41...0x5A).contains(scalar.value)
+    case 0x0400...0x042F: true
+    // Small Cyrillic letters, and scripts that have no capitals.
+    case 0x0430...0x045F, 0x0590...0x0DFF, 0x2E80...0x9FFF: false
+    default: scalar.properties.isUppercase
+    }
   }
 
   /// Whether the scalar says nothing: joiners, the soft hyphen, marks of direction, the byte order mark.
@@ -22,7 +31,7 @@ enum LetterFolding {
 
   /// Whether the scalar is a mark on the letter before it.
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return false }
+    if scalar.value < 0x0300 { return false }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: return true
     default: return false
@@ -64,6 +73,11 @@ enum LetterFolding {
       case 0x095D: folded.append("ढ")
       case 0x095E: folded.append("फ")
       case 0x0901: folded.append("ं")
+      // Capitals that stand at the same distance from their small letters.
+      case 0x0400...0x040F: folded.append(Unicode.Scalar(scalar.value + 0x50) ?? scalar)
+      case 0x0410...0x042F: folded.append(Unicode.Scalar(scalar.value + 0x20) ?? scalar)
+      // Small letters, and scripts that have no others.
+      case 0x0430...0x045F, 0x0590...0x0DFF, 0x2E80...0x9FFF: folded.append(scalar)
       // Full-width forms of ASCII.
       case 0xFF01...0xFF5E:
         if let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {

@@ -12,24 +12,26 @@ public final class TextFolder: Sendable {
 
   /// The words of a text in their order.
   ///
-  /// - Parameter language: the text's language where it is known (BCP 47); words of another script are read in the
-  ///   script's usual language.
-  public func words(of text: String, language: String?) -> [FoldedWord] {
-    memory.withLock { $0.words(of: text, language: language) }
+  /// - Parameters:
+  ///   - language: the text's language where it is known (BCP 47); words of another script are read in the script's usual
+  ///     language.
+  ///   - mostWords: how many of its first words are wanted.
+  public func words(of text: String, language: String?, mostWords: Int = .max) -> [FoldedWord] {
+    memory.withLock { $0.words(of: text, language: language, mostWords: mostWords) }
   }
 }
 
 /// The memory that one text at a time is folded in.
 private struct FoldingMemory {
   /// Beyond that many words all are forgotten: texts of one day use fewer, and hostile ones must not fill the memory.
-  private static let mostWords = 20_000
+  private static let mostWords = 10_000
 
   private let inflector = Inflector()
   /// The folded words by the language that they were read in, and their bytes.
   private var known: [String: [[UInt8]: FoldedWord]] = [:]
   private var count = 0
 
-  mutating func words(of text: String, language: String?) -> [FoldedWord] {
+  mutating func words(of text: String, language: String?, mostWords: Int) -> [FoldedWord] {
     let script = language.flatMap { LanguageScripts.script(of: $0) }
     let primary = language.map { LanguageScripts.primary($0) }
     var bytes = Array(text.utf8)
@@ -40,7 +42,7 @@ private struct FoldingMemory {
       var scanner = WordScanner(base, from: 0, to: length)
       var words: [FoldedWord] = []
       var end = 0
-      while let word = scanner.next() {
+      while words.count < mostWords, let word = scanner.next() {
         let script = (Script(rawValue: word.script), isOfLanguage: word.script == script?.rawValue)
         let read = script.isOfLanguage ? primary : script.0?.defaultLanguage
         var folded = folded(Array(buffer[word.start..<word.end]), word.kind, in: read ?? "")

@@ -14,7 +14,7 @@ struct StoryBench {
 
   static let sketcher = {
     let folder = TextFolder()
-    return StorySketcher { folder.words(of: $0, language: $1) }
+    return StorySketcher { folder.words(of: $0, language: $1, mostWords: $2) }
   }()
 
   func run() throws -> String {

@@ -17,7 +17,9 @@ extension Command {
   ) { invocation in
     let workspace = Workspace(invocation)
     let (plan, known) = try workspace.load()
-    let doubts = plan.map { TopicSet.inspect(topics: $0.configuration.topics, terms: $0.configuration.terms) }
+    let doubts = (plan?.configuration).map {
+      TopicSet.inspect(topics: $0.topics, terms: $0.terms, feeds: $0.feeds.map(\.name))
+    }
     let findings = known + (doubts ?? [])
     var output = Output()
     for finding in findings {

@@ -16,7 +16,7 @@ struct FeedsAdd {
     _ = try FeedFolder.path(of: configuration)
     let title: String?
     switch try check(wish, against: FeedAddition(to: configuration)) {
-    case .added(let feed): title = try await self.title(of: feed, configuration.http)
+    case .added(let feed): title = try await self.title(of: feed, configuration)
     case let known: return try report(known, file: nil)
     }
     // Others may have added feeds meanwhile.
@@ -74,12 +74,13 @@ struct FeedsAdd {
     return .success
   }
 
-  /// The title of the feed behind the URL; nil where it could not be looked at now, which is told.
+  /// The title of the feed behind the URL, whose document is kept for the first poll; nil where it could not be looked at now, which is told.
   ///
   /// - Throws: `CommandFailure` where what is there is certainly no feed.
-  private func title(of feed: Feed, _ settings: HTTPSettings) async throws -> String? {
+  private func title(of feed: Feed, _ configuration: Configuration) async throws -> String? {
     if workspace.invocation.has("no-fetch") { return nil }
-    let discovery = try FeedDiscovery(settings)
+    let discovery = try FeedDiscovery(
+      configuration.http, firstAnswers: FirstAnswers(store: workspace.storePath(configuration)))
     let finding = await discovery.look(at: feed.url, followsLinks: false)
     await discovery.close()
     switch finding {
