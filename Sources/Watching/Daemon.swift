@@ -107,7 +107,7 @@ public actor Daemon {
     await carryOutRequests()
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
-    let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
+    let signals = await Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
       switch number {
       case SIGHUP: post.yield(.reload)
       case SIGUSR1: post.yield(.pollNow)

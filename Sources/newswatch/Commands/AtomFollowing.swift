@@ -22,7 +22,7 @@ struct AtomFollowing {
   func run() async throws {
     let (changes, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let queue = DispatchQueue(label: "newswatch.signals")
-    let endings = Signals.watch([SIGTERM, SIGINT], on: queue) { _ in signal.finish() }
+    let endings = await Signals.watch([SIGTERM, SIGINT], on: queue) { _ in signal.finish() }
     defer { for source in endings { source.cancel() } }
     do {
       // Asked first, so that nothing is missed between reading the store and following its log.
