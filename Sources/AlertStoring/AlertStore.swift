@@ -119,6 +119,11 @@ public actor AlertStore {
     try opened().changedTopics(queries)
   }
 
+  /// Whether the texts of queries and the entries of lists are those that are remembered; hashes are not compared.
+  public func remembers(_ queries: TopicQueries) throws(StoreError) -> Bool {
+    try opened().remembers(queries)
+  }
+
   /// Remembers the topics' queries, and no other, without matching anything.
   public func remember(_ queries: TopicQueries) throws(StoreError) {
     try opened().remember(queries)

@@ -40,8 +40,8 @@ public actor LogFollower {
     AsyncThrowingStream { continuation in
       let follower = LogFollower(directory: directory, after: seq, continuation: continuation)
       // The source holds the follower for as long as the stream is wanted.
-      continuation.onTermination = { _ in Task { await follower.stop() } }
-      Task { await follower.start() }
+      continuation.onTermination = { _ in Task(executorPreference: TaskPool.shared) { await follower.stop() } }
+      Task(executorPreference: TaskPool.shared) { await follower.start() }
     }
   }
 

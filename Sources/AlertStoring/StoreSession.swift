@@ -230,7 +230,8 @@ final class StoreSession {
     let hashes = queries.hashes
     let remembered = try TopicQueryTable.hashes(connection)
     if remembered == hashes {
-      if try TopicQueryTable.lacksTexts(connection), queries.texts.count == hashes.count { try remember(queries) }
+      // Another text may mean the same; a store may have no texts yet.
+      if queries.texts.count == hashes.count, try !remembers(queries) { try remember(queries) }
       return []
     }
     // A limit that is gone lets items meet what they did not; a topic that is gone does not.
@@ -240,6 +241,11 @@ final class StoreSession {
     guard changed.isEmpty || isEmpty else { return changed }
     try remember(queries)
     return []
+  }
+
+  func remembers(_ queries: TopicQueries) throws(StoreError) -> Bool {
+    let remembered = try TopicQueryTable.queries(connection)
+    return remembered.texts == queries.texts && remembered.terms == queries.terms
   }
 
   func remember(_ queries: TopicQueries) throws(StoreError) {

@@ -30,11 +30,6 @@ final class TopicQueryTable {
     return queries
   }
 
-  /// Whether some are remembered by their hashes alone, as stores did before the texts were kept.
-  static func lacksTexts(_ connection: SQLiteConnection) throws(StoreError) -> Bool {
-    try connection.integer("SELECT EXISTS (SELECT 1 FROM topic_query WHERE text IS NULL)") == 1
-  }
-
   /// Replaces all. A topic that is gone is forgotten: if it comes back, it missed what came meanwhile.
   func replace(with queries: TopicQueries) throws(StoreError) {
     try clear.run()

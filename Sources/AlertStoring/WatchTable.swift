@@ -79,7 +79,8 @@ final class WatchTable {
       if try !isTold(topic, .quiet, key), isAsked(watch, states, since: end, now: now) {
         let coverage = try coverage(watch, topic: topic, states, from: last.time, to: end)
         let days = quietFor.components.seconds / 86_400
-        let span = days > 0 ? (days == 1 ? "a day" : "\(days) days") : "\(quietFor.components.seconds / 3600) hours"
+        let hours = Int(quietFor.components.seconds / 3600)
+        let span = days > 0 ? (days == 1 ? "a day" : "\(days) days") : Wording.count(hours, "hour")
         found.append(
           Finding(
             topic: watch.topic, kind: .quiet, title: "Quiet for \(span): the latest alert was \(last.time)",

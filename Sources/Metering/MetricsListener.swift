@@ -107,9 +107,9 @@ public actor MetricsListener {
     case .asked(.refusal(let status, let message)):
       send(id, status: status, type: "text/plain; charset=utf-8", Array("\(message)\n".utf8))
     case .asked(.page(let format)):
-      Task { [page] in
+      Task(executorPreference: TaskPool.shared) { [page] in
         let bytes = await page(format)
-        self.send(id, status: "200 OK", type: format.contentType, bytes)
+        await self.send(id, status: "200 OK", type: format.contentType, bytes)
       }
     }
   }

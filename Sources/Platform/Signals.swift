@@ -5,18 +5,24 @@ internal import Glibc
 public enum Signals {
   /// Calls the handler on the queue whenever one of the signals arrives; their default action no longer happens.
   ///
-  /// The signals are watched for as long as the returned sources live.
+  /// The signals are watched from when this returns, for as long as the returned sources live. Dispatch begins on a
+  /// thread of its own some time after a source was activated, and what comes before is lost.
   public static func watch(
     _ signals: [Int32], on queue: DispatchQueue, handler: @escaping @Sendable (Int32) -> Void
-  ) -> [any DispatchSourceSignal] {
-    signals.map { number in
+  ) async -> [any DispatchSourceSignal] {
+    var sources: [any DispatchSourceSignal] = []
+    for number in signals {
       // Dispatch sees a signal beside its disposition, so the default action must be switched off first.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { handler(number) }
-      source.activate()
-      return source
+      source.setEventHandler(handler: { @Sendable in handler(number) })
+      await withCheckedContinuation { continuation in
+        source.setRegistrationHandler(handler: { @Sendable in continuation.resume() })
+        source.activate()
+      }
+      sources.append(source)
     }
+    return sources
   }
 
   /// Writing to a closed pipe or socket is an error of that call, and does not end the process.

@@ -34,9 +34,4 @@ public enum Phrases {
     }
     return "\(tenths / 10).\(tenths % 10) TiB"
   }
-
-  /// `1 feed`, `2 feeds`; `2 stories` where the plural is given.
-  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
-  }
 }

@@ -9,9 +9,9 @@ extension StatusReport {
   func verdict(_ concerns: [Concern], _ style: Style) -> String {
     let wrong = concerns.count { $0.severity == .wrong }
     let notices = concerns.count - wrong
-    let look = "\(Phrases.count(notices, "thing")) to look at"
+    let look = "\(Wording.count(notices, "thing")) to look at"
     if wrong == 0 { return notices == 0 ? style(.good, "Nothing is wrong.") : "Nothing is wrong; \(look)." }
-    let words = style(.bad, wrong == 1 ? "1 thing is wrong" : "\(wrong) things are wrong")
+    let words = style(.bad, Wording.count(wrong, "thing") + (wrong == 1 ? " is wrong" : " are wrong"))
     return words + (notices == 0 ? "." : ", \(look).")
   }
 

@@ -27,7 +27,7 @@ extension StatusReport {
       return nil
     }
     if isRunning, let since = daemon?.since, now - since <= slack { return nil }
-    let waiting = "\(Phrases.count(due.count, "feed")) due, the first since \(oldest)."
+    let waiting = "\(Wording.count(due.count, "feed")) due, the first since \(oldest)."
     return isRunning
       ? Concern(
         .wrong, "newswatch", "running, but nothing is polled", since: last, cause: waiting,
@@ -83,7 +83,7 @@ extension StatusReport.FeedStatus {
       let isWrong = state.errorsInRow >= 3 || state.lastSuccess == nil
       return .init(
         isWrong ? .wrong : .notice, feed.name,
-        "\(state.lastSuccess == nil ? "never read" : "failing"), \(Phrases.count(state.errorsInRow, "error")) in a row",
+        "\(state.lastSuccess == nil ? "never read" : "failing"), \(Wording.count(state.errorsInRow, "error")) in a row",
         since: state.lastSuccess, cause: state.lastError, next: again ?? "Tried again now.", advice: advice(state))
     case .heldBack:
       return .init(
@@ -113,7 +113,7 @@ extension StatusReport.FeedStatus {
 
   private func gap(now: Timestamp) -> StatusReport.Concern? {
     guard let gap = gaps.last, now - gap.to <= Self.latestGaps else { return nil }
-    let others = gaps.count > 1 ? " (and \(Phrases.count(gaps.count - 1, "earlier gap")))" : ""
+    let others = gaps.count > 1 ? " (and \(Wording.count(gaps.count - 1, "earlier gap")))" : ""
     return .init(
       .notice, feed.name, "not all seen", since: gap.from,
       cause: "What it published from \(gap.from) to \(gap.to) may have been missed\(others).",

@@ -18,8 +18,8 @@ extension StatusReport {
         }
         if let first = receiver.dead.first {
           lines += Self.wrap(
-            "\(Phrases.count(receiver.deadCount, "notice")) laid aside, the first with alert \(first.alerts.first ?? 0) after "
-              + "\(Phrases.count(first.attempts, "attempt")): \(TerminalText.safe(first.error)); "
+            "\(Wording.count(receiver.deadCount, "notice")) laid aside, the first with alert \(first.alerts.first ?? 0) after "
+              + "\(Wording.count(first.attempts, "attempt")): \(TerminalText.safe(first.error)); "
               + "'newswatch deliver --retry' tries again.", indent: 4)
         }
       }
@@ -46,7 +46,7 @@ extension StatusReport {
   private func laidAside(_ receiver: ReceiverStatus) -> Concern? {
     guard let first = receiver.dead.first, receiver.deadCount > 0 else { return nil }
     return Concern(
-      .wrong, receiver.name, "a receiver with \(Phrases.count(receiver.deadCount, "notice")) laid aside",
+      .wrong, receiver.name, "a receiver with \(Wording.count(receiver.deadCount, "notice")) laid aside",
       since: first.made, cause: first.error, next: "What is laid aside is not tried again by itself.",
       advice: "Mend the cause, then 'newswatch deliver --retry --receiver \(TerminalText.safe(receiver.name))'.")
   }
@@ -61,7 +61,7 @@ extension StatusReport {
       receiver.next.flatMap { $0 > now ? "Tried again \(Phrases.relative($0, to: now))." : nil } ?? "Tried again now."
     return Concern(
       isLate ? .wrong : .notice, receiver.name,
-      "a receiver that is not told, \(Phrases.count(receiver.waiting, "notice")) waiting", since: since,
+      "a receiver that is not told, \(Wording.count(receiver.waiting, "notice")) waiting", since: since,
       cause: receiver.failing > 0 ? receiver.lastError : nil,
       next: isRunning ? again : "Tried again when newswatch runs; what fails for too long is laid aside.",
       advice: "See whether it is there and its settings are right; 'newswatch deliver --retry --receiver "

@@ -33,9 +33,9 @@ extension StatusReport {
       let count = feeds.count { $0.condition(now: now) == condition }
       return count == 0 ? nil : "\(count) \(condition.words)"
     }
-    let feedWords = Phrases.count(feeds.count, "feed") + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))
+    let feedWords = Wording.count(feeds.count, "feed") + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))
     let alerts = topics.reduce(0) { $0 + $1.day }
-    return "\(feedWords). \(Phrases.count(topics.count, "topic")), \(Phrases.count(alerts, "alert")) in 24 h."
+    return "\(feedWords). \(Wording.count(topics.count, "topic")), \(Wording.count(alerts, "alert")) in 24 h."
   }
 
   private func feedTable(now: Timestamp, _ style: Style) -> [String] {
@@ -88,8 +88,8 @@ extension StatusReport {
 
   private func storeLines() -> [String] {
     guard let store else { return ["There is no store yet; the first check makes it."] }
-    let items = Phrases.count(store.items, "item")
-    let alerts = Phrases.count(store.alerts, "alert")
+    let items = Wording.count(store.items, "item")
+    let alerts = Wording.count(store.alerts, "alert")
     let content = store.content.map { " (about \(Phrases.bytes($0)) of it long texts)" } ?? ""
     let free = store.free.map { ", \(Phrases.bytes($0)) free" } ?? ""
     return Self.wrap(

@@ -7,7 +7,7 @@ extension StoryList.Story {
   ///     2026-03-01T08:15:00Z  mi-35m-deliveries  3 sources  Pakistan receives first four Mi-35M helicopters
   public func text(style: Style = .plain) -> String {
     // What tells that nothing was told has none.
-    let count = sources.isEmpty ? nil : Phrases.count(sources.count, "source")
+    let count = sources.isEmpty ? nil : Wording.count(sources.count, "source")
     let topics = topics.map(TerminalText.safe).joined(separator: ", ")
     let title = first.title.map(TerminalText.safe) ?? "(no title)"
     return [style(.faint, first.time.description), style(.name, topics), count, style(.strong, title)]

@@ -1,5 +1,5 @@
 public import AlertStoring
-internal import Configuring
+public import Configuring
 internal import Fetching
 internal import Metering
 public import NewsModel
@@ -34,17 +34,24 @@ public struct CheckPass: Sendable {
     public var reason: String
   }
 
-  private let plan: WatchPlan
+  private let configuration: Configuration
+  private let plan: @Sendable () throws -> WatchPlan
   private let store: AlertStore
   private let metricsFile: String?
   private let now: @Sendable () -> Timestamp
 
-  /// A pass over the plan's feeds into the store.
+  /// A pass over the configuration's feeds into the store.
   ///
-  /// - Parameter metricsFile: where metrics are written at the end; their counters go on from what stands there.
+  /// - Parameters:
+  ///   - plan: compiles the topics. It is called once at most, and not where no feed is due and the topics are those that
+  ///     the store remembers: that takes several times as long as all the rest then, and is done for nothing every few
+  ///     minutes of many years.
+  ///   - metricsFile: where metrics are written at the end; their counters go on from what stands there.
   public init(
-    plan: WatchPlan, store: AlertStore, metricsFile: String? = nil, now: @escaping @Sendable () -> Timestamp
+    _ configuration: Configuration, plan: @escaping @Sendable () throws -> WatchPlan, store: AlertStore,
+    metricsFile: String? = nil, now: @escaping @Sendable () -> Timestamp
   ) {
+    self.configuration = configuration
     self.plan = plan
     self.store = store
     self.metricsFile = metricsFile
@@ -61,7 +68,8 @@ public struct CheckPass: Sendable {
   ///     they are durable.
   ///   - onRecorded: is given each result once it is durable.
   ///   - onWatched: is called when all is stored, before the metrics are written.
-  /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor.
+  /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor,
+  ///   and what compiling the topics throws.
   public func run(
     all: Bool, only names: Set<String>?, onBegun: (Int) -> Void = { _ in },
     onBackfilled: ([Alert]) -> Void = { _ in },
@@ -70,72 +78,82 @@ public struct CheckPass: Sendable {
   ) async throws -> Summary {
     let meters = WatchMeters()
     if let metricsFile {
-      meters.resume(from: MetricsReading(file: metricsFile), topics: plan.configuration.topics.map(\.id))
+      meters.resume(from: MetricsReading(file: metricsFile), topics: configuration.topics.map(\.id))
     }
     let start = now()
-    let states = try await store.fetchStates(of: plan.configuration.feeds)
-    var backfilled = 0
-    try await Backfill(plan: plan, store: store, now: now).run { alerts in
-      backfilled += alerts.count
-      meters.count(alerts)
-      onBackfilled(alerts)
-    }
-    let time = now()
-    let policy = plan.configuration.schedule
+    let states = try await store.fetchStates(of: configuration.feeds)
+    let policy = configuration.schedule
     var skipped = 0
     var due: [KnownFeed] = []
     // Grown step by step it would take twice the room, for the whole pass.
-    due.reserveCapacity(plan.configuration.feeds.count)
-    for feed in plan.configuration.feeds where feed.isEnabled && names?.contains(feed.name) ?? true {
+    due.reserveCapacity(configuration.feeds.count)
+    for feed in configuration.feeds where feed.isEnabled && names?.contains(feed.name) ?? true {
       let known = KnownFeed(feed, remembered: states[feed.name])
       let isDue =
         all
-        ? Timetable.mayAsk(known.state, now: time) : Timetable.isDue(known.state, now: time, policy, feed: feed)
+        ? Timetable.mayAsk(known.state, now: start) : Timetable.isDue(known.state, now: start, policy, feed: feed)
       if isDue { due.append(known) } else { skipped += 1 }
     }
+    let areTopicsKnown = try await store.remembers(configuration.writtenQueries)
+    let plan = due.isEmpty && areTopicsKnown ? nil : try plan()
+    let tally = Tally(Summary(skipped: skipped))
+    if let plan {
+      try await Backfill(plan: plan, store: store, now: now).run { alerts in
+        tally.add(alerts)
+        meters.count(alerts)
+        onBackfilled(alerts)
+      }
+    }
     onBegun(due.count)
-    let fetcher = try Fetcher(plan.configuration.http, now: now)
-    for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    let tally = Tally(Summary(alerts: backfilled, skipped: skipped))
-    let parsing = ParseGuard(directory: store.directory, now: time)
-    let pipeline = Pipeline(
-      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, meters: meters)
-    do {
-      try await pipeline.poll(consume due) { polls in
+    if let plan, !due.isEmpty {
+      try await poll(consume due, plan, meters) { polls in
         tally.add(polls)
         meters.count(polls)
         await onRecorded(polls)
       }
-    } catch {
-      await fetcher.close()
-      throw error
     }
-    await fetcher.close()
-    let watches = plan.watches
+    let watches = configuration.watches
     if !watches.isEmpty {
       let alerts = try await store.look(watches)
       tally.add(alerts)
       onBackfilled(alerts)
     }
-    _ = try await HistoryPruning(plan: plan, store: store, now: now).run()
+    _ = try await HistoryPruning(keep: configuration.keep, store: store, now: now).run()
     try await onWatched()
     var summary = tally.summary
     if let metricsFile { summary.metricsFailure = try await write(meters, since: start, to: metricsFile) }
     return summary
   }
 
+  private func poll(
+    _ due: consuming [KnownFeed], _ plan: WatchPlan, _ meters: WatchMeters,
+    _ onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
+  ) async throws {
+    let fetcher = try Fetcher(configuration.http, now: now)
+    for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
+    let parsing = ParseGuard(directory: store.directory, now: now())
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, meters: meters)
+    do {
+      try await pipeline.poll(consume due, onRecorded: onRecorded)
+    } catch {
+      await fetcher.close()
+      throw error
+    }
+    await fetcher.close()
+  }
+
   /// Writes the metrics, and returns why they could not be, if so.
   private func write(_ meters: WatchMeters, since start: Timestamp, to file: String) async throws -> SystemError? {
     let states = try await store.fetchStates()
-    let (now, policy) = (now(), plan.configuration.schedule)
-    let known = plan.feeds.map { KnownFeed($0, remembered: states[$0.name]) }
+    let (now, policy) = (now(), configuration.schedule)
+    let known = configuration.polledFeeds.map { KnownFeed($0, remembered: states[$0.name]) }
     let gauges = WatchGauges(
-      conditions: plan.configuration.feeds.map {
+      conditions: configuration.feeds.map {
         $0.condition(KnownFeed($0, remembered: states[$0.name]).state, now: now)
       },
       nextPoll: known.compactMap { Timetable.due($0.state, now: now, policy, feed: $0.feed) }.min(),
-      receivers: plan.configuration.receivers.map(\.name), store: try await store.measures(), start: start)
-    let topics = plan.configuration.topics.map(\.id)
+      receivers: configuration.receivers.map(\.name), store: try await store.measures(), start: start)
+    let topics = configuration.topics.map(\.id)
     return MetricsOutlets.write(gauges.page(.prometheus, meters, topics: topics), to: file)
   }
 }

@@ -41,9 +41,8 @@ public actor Daemon {
   /// Rounds of polls and backfills that are on their way, by number.
   private var polls: [Int: Task<Void, Never>] = [:]
   private var nextPollNumber = 0
-  /// Who tells each receiver, by its name.
-  private var workers: [String: ReceiverWorker] = [:]
-  private let requests: RequestFolder
+  private let workers: ReceiverWorkers
+  private let desk: RequestDesk
   /// Whether feeds were asked since it was last looked what is overdue, and when that may be done again.
   private var isLookDue = false
   private var nextLook = Timestamp(secondsSinceEpoch: 0)
@@ -79,7 +78,7 @@ public actor Daemon {
   ) throws(SystemError) {
     self.plan = plan
     self.store = store
-    self.requests = requests
+    desk = RequestDesk(folder: requests, store: store, log: log, now: now)
     self.log = log
     told = PollLog(log: log)
     self.manager = manager
@@ -90,6 +89,7 @@ public actor Daemon {
     parsing = ParseGuard(directory: store.directory, now: now())
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
+    workers = ReceiverWorkers(store: store, log: log, queue: queue, now: now) { [post] in post.yield(.told) }
   }
 
   /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log, SIGUSR1 polls now.
@@ -98,16 +98,17 @@ public actor Daemon {
   public func run() async throws(StoreError) {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    try await store.tell(plan.outboxRules)
-    await useReceivers(of: plan)
+    try await store.tell(plan.configuration.outboxRules)
+    ReloadRefusal.forget(directory: store.directory)
+    await workers.use(plan.configuration)
     let post = self.post
-    let requestSource = watchRequests()
+    let requestSource = desk.watch(on: queue) { post.yield(.requested) }
     defer { requestSource?.cancel() }
-    requests.removeOldAnswers()
+    desk.folder.removeOldAnswers()
     await carryOutRequests()
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
-    let signals = Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
+    let signals = await Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
       switch number {
       case SIGHUP: post.yield(.reload)
       case SIGUSR1: post.yield(.pollNow)
@@ -115,7 +116,7 @@ public actor Daemon {
       }
     }
     defer { for source in signals { source.cancel() } }
-    log.info("started with \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+    log.info("started with \(size)")
     watchdog = manager.patience.map { Watchdog(patience: $0) }
     manager.notifyReady(status: describe())
     if let file = plan.configuration.metrics.file {
@@ -136,7 +137,7 @@ public actor Daemon {
         meters.count(alerts)
         told.report(alerts)
         await lookAtLog()
-        if !alerts.isEmpty { wakeWorkers() }
+        if !alerts.isEmpty { workers.wake() }
       case .told: break
       case .requested: await carryOutRequests()
       case .pollsEnded(let number, let error):
@@ -179,7 +180,8 @@ public actor Daemon {
   /// Lets every feed that its server does not hold back be polled now, whatever our own schedule says.
   private func pollNow() {
     let count = feeds.hurry(now: now())
-    log.info("asked to poll now: \(count) of \(plan.feeds.count) feeds, the others are held back or being polled")
+    let all = Wording.count(plan.feeds.count, "feed")
+    log.info("asked to poll now: \(count) of \(all), the others are held back or being polled")
   }
 
   /// Feeds the watchdog, if it is time. This is called when the timer has run out, and looks whether the store answers;
@@ -263,7 +265,7 @@ public actor Daemon {
     let post = self.post
     let number = nextPollNumber
     nextPollNumber += 1
-    polls[number] = Task {
+    polls[number] = Task(executorPreference: TaskPool.shared) {
       var failure: StoreError?
       do throws(StoreError) {
         try await work()
@@ -306,17 +308,18 @@ public actor Daemon {
   /// Deletes old history, once a day.
   private func prune() {
     guard pruningTurn.comes(at: now()) else { return }
-    let pruning = HistoryPruning(plan: plan, store: store, now: now)
+    let pruning = HistoryPruning(keep: plan.configuration.keep, store: store, now: now)
     let log = self.log
     begin { () throws(StoreError) in
       if let done = try await pruning.run(), done.items + done.alerts > 0 {
-        log.info("deleted \(done.items) items and \(done.alerts) alerts that were kept long enough")
+        let (items, alerts) = (Wording.count(done.items, "item"), Wording.count(done.alerts, "alert"))
+        log.info("deleted \(items) and \(alerts) that were kept long enough")
       }
     }
   }
 
   private func settle(_ results: [RecordedPoll]) async {
-    if results.contains(where: { !$0.alerts.isEmpty }) { wakeWorkers() }
+    if results.contains(where: { !$0.alerts.isEmpty }) { workers.wake() }
     if toldFull, !isFull {
       toldFull = false
       log.info("there is space again; polling goes on")
@@ -354,18 +357,18 @@ public actor Daemon {
       for finding in findings {
         if finding.severity == .error { log.error("\(finding)") } else { log.warning("\(finding)") }
       }
-      isConfigurationGood = plan != nil
-      guard let plan else { return log.error(Self.refusal) }
+      guard let plan else { return refuse(findings.filter { $0.severity == .error }.map(\.description)) }
       try useFetcher(for: plan)
-      try await store.tell(plan.outboxRules)
+      try await store.tell(plan.configuration.outboxRules)
       for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
       loaded = plan
     } catch {
-      isConfigurationGood = false
       log.error("\(error)")
-      return log.error(Self.refusal)
+      return refuse(["\(error)"])
     }
-    await useReceivers(of: loaded)
+    isConfigurationGood = true
+    ReloadRefusal.forget(directory: store.directory)
+    await workers.use(loaded.configuration)
     (plan, isTakenOver) = (loaded, true)
     await useOutlets()
     // A feed that was renamed keeps what is known of it.
@@ -374,10 +377,19 @@ public actor Daemon {
     }
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
-    log.info("reloaded: \(plan.feeds.count) feeds and \(plan.configuration.topics.count) topics")
+    log.info("reloaded: \(size)")
   }
 
-  private static let refusal = "the configuration is not taken over; the one before runs on"
+  /// Leaves everything as it is, and tells so.
+  private func refuse(_ reasons: [String]) {
+    isConfigurationGood = false
+    do throws(SystemError) {
+      try ReloadRefusal(time: now(), reasons: reasons).save(directory: store.directory)
+    } catch {
+      log.error("'newswatch status' will not tell of this: \(error)")
+    }
+    log.error("the configuration is not taken over; the one before runs on")
+  }
 
   /// Makes a fetcher with the new plan's settings, where they differ.
   private func useFetcher(for loaded: WatchPlan) throws(SystemError) {
@@ -386,7 +398,7 @@ public actor Daemon {
     let running = Array(polls.values)
     fetcher = try Fetcher(loaded.configuration.http, now: now)
     // The old one serves the polls that began with it.
-    Task {
+    Task(executorPreference: TaskPool.shared) {
       for poll in running { await poll.value }
       await old.close()
     }
@@ -399,74 +411,16 @@ public actor Daemon {
     for poll in polls.values { poll.cancel() }
     for poll in polls.values { await poll.value }
     // Last, so that nothing is told that is not stored; what is broken off is told again at the next start.
-    await stopWorkers { _ in true }
-  }
-
-  // MARK: - Receivers
-
-  /// Lets a worker tell each receiver of a plan, and no other.
-  private func useReceivers(of loaded: WatchPlan) async {
-    let isAnotherWay = loaded.configuration.http != plan.configuration.http
-    let receivers = Dictionary(loaded.configuration.receivers.map { ($0.name, $0) }) { first, _ in first }
-    // What is broken off is told again by the worker that comes next.
-    await stopWorkers { isAnotherWay || receivers[$0.receiver.name] != $0.receiver }
-    let round = DeliveryRound(plan: loaded, store: store, now: now)
-    let post = self.post
-    for (name, receiver) in receivers where workers[name] == nil {
-      workers[name] = ReceiverWorker(receiver, round: round, log: log, queue: queue) { post.yield(.told) }
-    }
-  }
-
-  /// Breaks off what workers send, and waits for their end.
-  private func stopWorkers(where isDropped: (ReceiverWorker) -> Bool) async {
-    let dropped = workers.values.filter(isDropped)
-    await withTaskGroup(of: Void.self) { group in
-      for worker in dropped { group.addTask { await worker.stop() } }
-    }
-    for worker in dropped { workers[worker.receiver.name] = nil }
-  }
-
-  private func wakeWorkers() {
-    for worker in workers.values { worker.wake() }
-  }
-
-  // MARK: - Requests of commands
-
-  private func watchRequests() -> (any DispatchSourceRead)? {
-    let post = self.post
-    do throws(SystemError) {
-      return try requests.watch(on: queue) { post.yield(.requested) }
-    } catch {
-      log.error("requests of other commands are not heard: \(error)")
-      return nil
-    }
+    await workers.stop()
   }
 
   private func carryOutRequests() async {
-    for (name, request) in requests.requests() {
-      let answer: String
-      do throws(StoreError) {
-        answer = try await carryOut(request)
-      } catch {
-        answer = "failed: \(error)"
-      }
-      log.info("request \(name): \(answer)")
-      do throws(SystemError) {
-        try requests.answer(name, answer)
-      } catch {
-        log.error("\(error)")
+    await desk.carryOutAll { request in
+      switch request {
+      case .retry(let receivers): workers.hurry(receivers)
+      case .silence: workers.wake()
       }
     }
-  }
-
-  private func carryOut(_ request: StoreRequest?) async throws(StoreError) -> String {
-    guard let request else { return StoreRequest.notUnderstood }
-    let answer = try await request.carryOut(in: store, now: now())
-    switch request {
-    case .retry(let receivers): for name in receivers { workers[name]?.wake(evenIfPaused: true) }
-    case .silence: wakeWorkers()
-    }
-    return answer
   }
 
   /// Gives back the memory that only the start needed, once nothing is on its way.
@@ -513,6 +467,10 @@ public actor Daemon {
   }
 
   private func describe() -> String {
-    "watching \(plan.feeds.count) feeds for \(plan.configuration.topics.count) topics"
+    "watching \(Wording.count(plan.feeds.count, "feed")) for \(Wording.count(plan.configuration.topics.count, "topic"))"
+  }
+
+  private var size: String {
+    "\(Wording.count(plan.feeds.count, "feed")) and \(Wording.count(plan.configuration.topics.count, "topic"))"
   }
 }

@@ -26,8 +26,8 @@ public struct DeliveryRound: Sendable {
   let now: @Sendable () -> Timestamp
 
   /// A round that sends in earnest.
-  public init(plan: WatchPlan, store: AlertStore, now: @escaping @Sendable () -> Timestamp) {
-    self.init(store: store, courier: .system(plan.configuration.http), now: now)
+  public init(http: HTTPSettings, store: AlertStore, now: @escaping @Sendable () -> Timestamp) {
+    self.init(store: store, courier: .system(http), now: now)
   }
 
   init(store: AlertStore, courier: Courier, now: @escaping @Sendable () -> Timestamp) {

@@ -4,7 +4,7 @@ internal import NewsModel
 
 /// Deletes what is older than the configuration's `keep` says, once a day.
 struct HistoryPruning: Sendable {
-  let plan: WatchPlan
+  let keep: Configuration.Retention
   let store: AlertStore
   let now: @Sendable () -> Timestamp
 
@@ -14,7 +14,6 @@ struct HistoryPruning: Sendable {
   func run() async throws(StoreError) -> Pruning? {
     let time = now()
     guard try await store.isPruningDue(now: time) else { return nil }
-    let keep = plan.configuration.keep
     var pruning = Pruning(keepingItems: keep.items, alerts: keep.alerts, now: time)
     while !pruning.isDone, !Task.isCancelled { pruning = try await store.prune(pruning) }
     return pruning

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Glibc
 internal import NewsModel
 internal import Platform
@@ -47,7 +46,7 @@ final class ParseGuard: Sendable {
   private let file: File?
   private let state = Mutex(State())
   /// Suspects are parsed alone, all others side by side.
-  private let turns = DispatchQueue(label: "newswatch.parsing", attributes: .concurrent)
+  private let turns = ReadWriteLock()
 
   /// Looks for what the process before left in a store's directory, whose lock the caller has.
   init(directory: String, now: Timestamp) {
@@ -81,16 +80,11 @@ final class ParseGuard: Sendable {
   func parse<R, E: Error>(_ feed: Feed, _ body: () throws(E) -> R) throws(E) -> R {
     let key = Self.key(feed)
     let isSuspect = state.withLock { $0.suspects[key] != nil }
-    let result = turns.sync(flags: isSuspect ? .barrier : []) { () -> Result<R, E> in
+    return try turns.locked(alone: isSuspect) { () throws(E) in
       let slot = note(key)
       defer { takeBack(slot, key) }
-      do throws(E) {
-        return .success(try body())
-      } catch {
-        return .failure(error)
-      }
+      return try body()
     }
-    return try result.get()
   }
 
   private func note(_ key: UInt64) -> Int? {

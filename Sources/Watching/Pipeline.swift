@@ -2,6 +2,7 @@ internal import AlertStoring
 internal import Configuring
 internal import Fetching
 internal import NewsModel
+internal import Platform
 internal import Scheduling
 internal import TopicMatching
 
@@ -40,7 +41,7 @@ struct Pipeline: Sendable {
     let begun = consume feeds
     try await store.save(begun.map { ($0.feed, $0.state) })
     let inbox = Inbox<PollRecord>()
-    let producer = Task { [self] in
+    let producer = Task(executorPreference: TaskPool.shared) { [self] in
       await produce(begun, into: inbox)
       inbox.finish()
     }

@@ -25,7 +25,7 @@ struct PollLog: Sendable {
       let fields = Self.fields(result) + [LogField("error", failure.kind.rawValue)]
       if before?.lastError == failure.message { log.debug(line, fields) } else { log.warning(line, fields) }
     } else if let before, before.errorsInRow > 0 {
-      log.info("\(result.feed): well again after \(before.errorsInRow) failures", Self.fields(result))
+      log.info("\(result.feed): well again after \(Wording.count(before.errorsInRow, "failure"))", Self.fields(result))
     }
     reportItems(result)
   }
@@ -34,7 +34,7 @@ struct PollLog: Sendable {
   func reportItems(_ result: RecordedPoll) {
     if let novelty = result.novelty, novelty.new > 0 {
       log.info(
-        "\(result.feed): \(novelty.new) new items, \(result.alerts.count) alerts",
+        "\(result.feed): \(Wording.count(novelty.new, "new item")), \(Wording.count(result.alerts.count, "alert"))",
         Self.fields(result) + [
           LogField("items", "\(novelty.new)"), LogField("alerts", "\(result.alerts.count)"),
         ])

@@ -25,7 +25,7 @@ final class ReceiverWorker: Sendable {
     self.receiver = receiver
     let (events, post) = AsyncStream<Bool>.makeStream()
     wakeUps = post
-    task = Task {
+    task = Task(executorPreference: TaskPool.shared) {
       let timer: PollTimer
       do throws(SystemError) {
         timer = try PollTimer(queue: queue) { post.yield(false) }
@@ -82,7 +82,7 @@ final class ReceiverWorker: Sendable {
     if result.delivered > 0 {
       let line = "receiver \(result.receiver): told \(result.delivered)"
       if failures > 0 {
-        log.info("\(line), well again after \(failures) failures", fields)
+        log.info("\(line), well again after \(Wording.count(failures, "failure"))", fields)
       } else {
         log.debug(line, fields)
       }

@@ -18,7 +18,8 @@ public enum StoreRequest: Sendable, Equatable {
   public func carryOut(in store: AlertStore, now: Timestamp) async throws(StoreError) -> String {
     switch self {
     case .retry(let receivers):
-      return "\(try await store.retry(receivers, now: now)) notices are tried again"
+      let count = try await store.retry(receivers, now: now)
+      return "\(Wording.count(count, "notice")) \(count == 1 ? "is" : "are") tried again"
     case .silence(let silence):
       try await store.set(silence, now: now)
       return silence.until > now

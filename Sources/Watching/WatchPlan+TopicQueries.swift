@@ -3,19 +3,29 @@ internal import Configuring
 internal import NewsModel
 internal import TopicMatching
 
-extension WatchPlan {
-  /// What decides which topics an item meets: each topic's query, and the topics that feeds are limited to. Where one is
-  /// not what the store remembers, kept items may meet more topics than they did.
-  var topicQueries: TopicQueries {
-    var queries = TopicQueries(hashes: topics.queryHashes)
-    for topic in configuration.topics { queries.texts[topic.id] = topic.query.text }
-    for list in configuration.terms { queries.terms[list.name] = list.entries.map(\.text) }
-    for feed in configuration.feeds {
+extension Configuration {
+  /// What decides which topics an item meets, as it is written: each topic's query, and the topics that feeds are
+  /// limited to. The hashes of the queries are not known before they are compiled.
+  var writtenQueries: TopicQueries {
+    var queries = TopicQueries(hashes: [:])
+    for topic in topics { queries.texts[topic.id] = topic.query.text }
+    for list in terms { queries.terms[list.name] = list.entries.map(\.text) }
+    for feed in feeds {
       guard let topics = feed.topics else { continue }
       let limit = topics.sorted().joined(separator: " ")
-      queries.hashes[Self.key(of: feed.name)] = limit
-      queries.texts[Self.key(of: feed.name)] = limit
+      queries.hashes[WatchPlan.key(of: feed.name)] = limit
+      queries.texts[WatchPlan.key(of: feed.name)] = limit
     }
+    return queries
+  }
+}
+
+extension WatchPlan {
+  /// What decides which topics an item meets. Where a hash is not what the store remembers, kept items may meet more
+  /// topics than they did.
+  var topicQueries: TopicQueries {
+    var queries = configuration.writtenQueries
+    queries.hashes.merge(topics.queryHashes) { limit, _ in limit }
     return queries
   }
 

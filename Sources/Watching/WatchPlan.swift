@@ -16,8 +16,6 @@ public struct WatchPlan: Sendable {
   public let topics: TopicSet
   /// What reads the numbers of the topics' figures.
   public let figures: FigureReader
-  /// What is expected of topics.
-  let watches: [TopicWatch]
 
   /// Reads the configuration and everything that it names.
   ///
@@ -32,18 +30,19 @@ public struct WatchPlan: Sendable {
     defer { Allocator.releaseFreeMemory() }
     let loaded = try Configuration.load(path: path, environment: environment, outlines: OPMLParser.parse)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
-    let compiled = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
-    let findings = loaded.diagnostics + compiled.diagnostics
-    guard let topics = compiled.topics, !findings.contains(where: { $0.severity == .error }) else {
-      return (nil, findings)
-    }
-    let watches = configuration.topics.compactMap { topic in
-      TopicWatch(
-        topic, feeds: configuration.feeds, zone: configuration.timeZone, backfill: configuration.backfill)
-    }
-    let plan = WatchPlan(
-      configuration: configuration, topics: topics, figures: FigureReader(configuration.topics), watches: watches)
-    return (plan, findings)
+    let compiled = compile(configuration)
+    return (compiled.plan, loaded.diagnostics + compiled.findings)
+  }
+
+  /// Compiles the topics of a configuration.
+  ///
+  /// - Returns: the plan, nil where a query is wrong, and the findings in the queries.
+  public static func compile(_ configuration: Configuration) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+    let (topics, findings) = TopicSet.compile(topics: configuration.topics, terms: configuration.terms)
+    guard let topics, !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
+    return (
+      WatchPlan(configuration: configuration, topics: topics, figures: FigureReader(configuration.topics)), findings
+    )
   }
 
   /// The topics that an item of a feed matches, with what it tells in each.
@@ -63,16 +62,27 @@ public struct WatchPlan: Sendable {
     return result
   }
 
-  /// Who is told of which alerts, and when.
-  public var outboxRules: [OutboxRule] {
-    configuration.receivers.map { OutboxRule($0, topics: configuration.topics, zone: configuration.timeZone) }
-  }
-
   /// The feeds that are polled.
-  public var feeds: [Feed] { configuration.feeds.filter(\.isEnabled) }
+  var feeds: [Feed] { configuration.polledFeeds }
+
+  /// What is expected of topics.
+  var watches: [TopicWatch] { configuration.watches }
 }
 
 extension Configuration {
+  /// The feeds that are polled.
+  var polledFeeds: [Feed] { feeds.filter(\.isEnabled) }
+
+  /// What is expected of topics.
+  var watches: [TopicWatch] {
+    topics.compactMap { TopicWatch($0, feeds: feeds, zone: timeZone, backfill: backfill) }
+  }
+
+  /// Who is told of which alerts, and when.
+  public var outboxRules: [OutboxRule] {
+    receivers.map { OutboxRule($0, topics: topics, zone: timeZone) }
+  }
+
   /// Whether feeds are fetched through a proxy, as the configuration or the environment says.
   public func usesProxy(environment: [String: String]) -> Bool {
     http.proxy != nil || FetchEnvironment { environment[$0] }.namesProxy

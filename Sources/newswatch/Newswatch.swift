@@ -17,7 +17,13 @@ struct Newswatch {
     let status: ExitStatus
     do {
       let invocation = try Arguments.parse(CommandLine.arguments.dropFirst(), commands: commands)
-      status = try await invocation.command.action(invocation)
+      if goesOn(invocation) {
+        status = try await withTaskExecutorPreference(TaskPool.shared) {
+          try await invocation.command.action(invocation)
+        }
+      } else {
+        status = try await invocation.command.action(invocation)
+      }
     } catch let failure as CommandFailure {
       log.error(failure.message)
       status = failure.status
@@ -26,5 +32,11 @@ struct Newswatch {
       status = .failure
     }
     exit(status.rawValue)
+  }
+
+  /// Whether a command goes on until it is ended, most of the time with nothing to do: it must not wake up then. The
+  /// others would only pay for the pool's threads.
+  private static func goesOn(_ invocation: Invocation) -> Bool {
+    invocation.command.name == "run" || invocation.has("follow")
   }
 }

@@ -19,7 +19,7 @@ struct CoverageTests {
     pages["/f"] = numberedItems(10...12, channel: Pages.older("/old-1"))
     let second = try await bench.run("check", "--all")
     #expect(second.status == 0, "\(second.errors)")
-    #expect(second.errors.contains("1 feeds polled") && second.errors.contains("9 new items, 9 alerts"))
+    #expect(second.errors.contains("1 feed polled") && second.errors.contains("9 new items, 9 alerts"))
     #expect(server.requests.map(\.target) == ["/f", "/f", "/old-1", "/old-2"], "no page behind what was known")
     #expect(try await bench.gaps() == "[")
     #expect(bench.log.split(separator: "\n").count == 12)

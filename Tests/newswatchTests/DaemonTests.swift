@@ -20,13 +20,28 @@ import Testing
       "{name: one, url: \"\(server.url("/1.xml"))\"}", "{name: two, url: \"\(server.url("/2.xml"))\"}",
     ])
     daemon.signal(SIGHUP)
-    try await daemon.errorLine(containing: "two: 1 new items")
+    try await daemon.errorLine(containing: "two: 1 new item")
 
     // A wrong configuration is refused.
     try bench.configure(feeds: ["{nmae: three}"])
     daemon.signal(SIGHUP)
     try await daemon.errorLine(containing: "the one before runs on")
-
+    // That is told as long as the one before runs on, also when the file is mended.
+    #expect(try await bench.run("status", "--json").output.contains("\"what\":\"refused\""))
+    try bench.configure(feeds: [])
+    let status = try await bench.run("status")
+    #expect(status.status == 0 && status.output.contains("• configuration: not taken over since "))
+    #expect(status.output.contains("a feed needs") && status.output.contains("kill -HUP \(daemon.pid)"))
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "reloaded: 0 feeds")
+    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\n"))
+    try bench.write("topics/mi-35m.yaml", "id: mi-35m\ntitle: Mi-35M\nquery: (\n")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "mi-35m.yaml:3")
+    while try await !bench.run("status", "--json").output.contains("topics/mi-35m.yaml:3") {
+      try Task.checkCancellation()
+    }
+    try bench.configure(feeds: ["{nmae: three}"])
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
     #expect(try await bench.run("alerts", "--format", "jsonl", "--config", bench.configuration).status == 78)
@@ -99,7 +114,7 @@ import Testing
     versions.publish(numberedItems(10...12, channel: "<atom:link rel=\"prev-archive\" href=\"/old\"/>"))
     await gate.reached()
     versions.publish(numberedItems(11...13))
-    try await daemon.errorLine(containing: "f: 1 new items")
+    try await daemon.errorLine(containing: "f: 1 new item")
     func askedWithTheSecond() -> Int { server.requests.filter { $0.header("If-None-Match") == "\"v2\"" }.count }
     let before = askedWithTheSecond()
     gate.open()

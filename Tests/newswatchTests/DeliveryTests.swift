@@ -105,7 +105,7 @@ import Testing
       feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"], extra: Self.deliver(Self.line(hook)))
     let daemon = try bench.start("run")
     try await daemon.errorLine(containing: "receiver desk: the server answered 503")
-    try await daemon.errorLine(containing: "receiver desk: told 1, well again after 1 failures")
+    try await daemon.errorLine(containing: "receiver desk: told 1, well again after 1 failure")
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
     let keys = hook.requests.map { $0.header("Idempotency-Key") }
@@ -175,7 +175,7 @@ import Testing
     try await daemon.errorLine(containing: "receiver other: told 1")
     isUp.store(true, ordering: .relaxed)
     let answer = try await bench.run("deliver", "--retry", "--receiver", "desk")
-    #expect(answer.status == 0 && answer.output == "1 notices are tried again\n")
+    #expect(answer.status == 0 && answer.output == "1 notice is tried again\n")
     try await daemon.errorLine(containing: "receiver desk: told 1")
     let silence = try await bench.run("silence", "mi-35m", "--for", "1h", "--why", "exercise")
     #expect(silence.status == 0 && silence.output.hasPrefix("mi-35m is silent until "))

@@ -14,7 +14,7 @@ struct HostHoldTests {
     let bench = try bench(server)
     let first = try await bench.run("check")
     #expect(first.status == 3)
-    #expect(first.errors.contains("1 feeds polled") && first.errors.contains("1 failed"))
+    #expect(first.errors.contains("1 feed polled") && first.errors.contains("1 failed"))
     #expect(first.errors.contains("rate limited"))
     #expect(server.requests.count == 1, "the other feed of the host was left alone")
 

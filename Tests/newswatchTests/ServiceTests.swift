@@ -14,6 +14,13 @@ struct ServiceTests {
     return variables
   }
 
+  /// Ends a daemon, and goes on reading what it sends: the kernel keeps ten messages, and whoever sends one more waits.
+  private func end(_ daemon: RunningProgram, _ socket: NotifySocket) async throws {
+    daemon.signal(SIGTERM)
+    try await socket.next(containing: "STOPPING=1")
+    #expect(await daemon.result().status == 0)
+  }
+
   @Test(.timeLimit(.minutes(1))) func readyComesAfterConfigurationAndStore() async throws {
     let bench = try Workbench(feeds: ["{nmae: one}"])
     let socket = try NotifySocket(in: bench.folder)
@@ -53,8 +60,7 @@ struct ServiceTests {
     let start = ContinuousClock.now
     for _ in 1...3 { #expect(try await socket.next() == "WATCHDOG=1") }
     #expect(start.duration(to: .now) > .seconds(3), "half of what it waits for is often enough")
-    daemon.signal(SIGTERM)
-    #expect(await daemon.result().status == 0)
+    try await end(daemon, socket)
   }
 
   @Test(.timeLimit(.minutes(1))) func aDaemonThatHangsIsNotVouchedFor() async throws {
@@ -78,10 +84,8 @@ struct ServiceTests {
     try hanging.configure(feeds: [])
     try await one.next(containing: "READY=1")
     try await one.next(containing: "WATCHDOG=1")
-    for daemon in [first, second] {
-      daemon.signal(SIGTERM)
-      #expect(await daemon.result().status == 0)
-    }
+    try await end(first, one)
+    try await end(second, other)
   }
 
   @Test(.timeLimit(.minutes(1))) func anotherProcessesWatchdogIsLeftAlone() async throws {
@@ -94,10 +98,8 @@ struct ServiceTests {
     let second = try own.start("run", environment: environment(other, watchdog: Self.patience))
     for _ in 1...2 { try await other.next(containing: "WATCHDOG=1") }
     #expect(one.messages().count == 1)
-    for daemon in [first, second] {
-      daemon.signal(SIGTERM)
-      #expect(await daemon.result().status == 0)
-    }
+    try await end(first, one)
+    try await end(second, other)
   }
 
   @Test(.timeLimit(.minutes(1))) func theManagerHearsOfARefusedConfiguration() async throws {
@@ -132,7 +134,7 @@ struct ServiceTests {
     let bench = try Workbench(
       feeds: ["free", "held", "gone"].map { "{name: \($0), url: \"\(server.url("/" + $0))\", every: 6h}" })
     let daemon = try bench.start("run")
-    for line in ["free: 1 new items", "held: 503", "gone: 410"] { try await daemon.errorLine(containing: line) }
+    for line in ["free: 1 new item", "held: 503", "gone: 410"] { try await daemon.errorLine(containing: line) }
     daemon.signal(SIGUSR1)
     #expect(try await daemon.errorLine(containing: "asked to poll now").contains("1 of 3 feeds"))
     try await daemon.errorLine(containing: "alert 2 mi-35m")

@@ -59,6 +59,22 @@ import Testing
     #expect(result.output.contains("\nf    ok ") && result.output.contains("\nmi-35m       2 "), "\(result.output)")
     let json = try await bench.run("status", "--json")
     #expect(json.status == 78 && json.output.contains(#""concerns":[{"severity":"wrong","subject":"configuration""#))
+    #expect(json.output.contains("\"cause\":\"\(bench.configuration):1:1: error: "), "\(json.output)")
+  }
+
+  @Test func warningsAreToldByThoseWhoPollAndNotRepeatedByOthers() async throws {
+    let bench = try Workbench(feeds: [], extra: "feeds_from: feeds.opml\n")
+    let outlines = "<outline text=\"mine\" xmlUrl=\"file:f.xml\"/><outline text=\"note\"/>"
+    try bench.write("feeds.opml", "<opml version=\"2.0\"><body>\(outlines)</body></opml>")
+    try bench.write("f.xml", numberedItems(1...2))
+    let warning = "feeds.opml:1:69: warning: the outline 'note'"
+    for command in ["check", "validate"] {
+      let told = try await bench.run(command)
+      #expect((told.output + told.errors).contains(warning), "\(told)")
+    }
+    for command in ["status", "alerts", "tail", "deliver", "report"] {
+      #expect(try await !bench.run(command).errors.contains("warning"), "\(command)")
+    }
   }
 
   @Test func doubtfulQueriesAreWarnings() async throws {

@@ -154,7 +154,10 @@ struct OPMLReader {
 
   private mutating func finish() {
     let start = SubscriptionList.Place(line: 1, column: 1)
-    if moreFlaws > 0 { list.flaws.append(.init(.warning, at: start, "\(moreFlaws) more outlines are no feeds")) }
+    if moreFlaws > 0 {
+      let what = moreFlaws == 1 ? "1 more outline is no feed" : "\(moreFlaws) more outlines are no feeds"
+      list.flaws.append(.init(.warning, at: start, what))
+    }
     if references.hitBound {
       list.flaws.append(.init(.warning, at: start, "entities that expand beyond the bound were left out"))
     }

@@ -26,8 +26,8 @@ struct DossierPage {
     <header>
     <h1>\(text: title)</h1>
     <p>As of <time datetime="\(text: now.description)">\(text: minute(now)) UTC</time>: \
-    \(text: Phrases.count(topics.count, "topic")), \(text: Phrases.count(count { $0.alerts.count }, "alert")), \
-    \(text: Phrases.count(count { $0.stories.count }, "story", "stories")). Times are UTC.</p>
+    \(text: Wording.count(topics.count, "topic")), \(text: Wording.count(count { $0.alerts.count }, "alert")), \
+    \(text: Wording.count(count { $0.stories.count }, "story", "stories")). Times are UTC.</p>
     </header>
     \(overview)<main id="content" tabindex="-1">
     \(topics.map { DossierSection(part: $0, now: now).html }.joined())\(coverage)</main>

@@ -66,7 +66,7 @@ struct DossierSection {
     }.joined()
     return """
       <h3>Where it stands</h3>
-      <p>The latest of \(text: Phrases.count(part.stories.count, "story", "stories")) came out \
+      <p>The latest of \(text: Wording.count(part.stories.count, "story", "stories")) came out \
       \(HTML.date(latest.first.told))\(undated(latest.first)), \(text: Phrases.relative(latest.first.told, to: now)).</p>
       \(part.figures.isEmpty ? story(latest, isFull: true, tag: "div") : "<dl class=\"now\">\n\(figures)</dl>\n")
       """
@@ -162,7 +162,7 @@ struct DossierSection {
       return """
         <h4>\(text: figure.figure.name)</h4>
         \(FigureChart(figure, claim: part.claimTime, now: now, id: id)?.html ?? "")\
-        <details\(all.count <= 12 ? " open" : "")><summary>\(text: Phrases.count(all.count, "number")) as a table</summary>
+        <details\(all.count <= 12 ? " open" : "")><summary>\(text: Wording.count(all.count, "number")) as a table</summary>
         \(Self.scrolling(
           "\(figure.figure.name), as told", """
             <table class="stack" role="table">\
@@ -183,7 +183,7 @@ struct DossierSection {
       number.figure.hedges.map(\.rawValue)
       + number.figure.marks.map { $0 == .contradicts ? $0.rawValue + before : $0.rawValue }
     let first: HTML =
-      number.first.map { "\(text: $0.feed), \(HTML.date($0.time)); \(text: Phrases.count($0.outlets, "feed"))" }
+      number.first.map { "\(text: $0.feed), \(HTML.date($0.time)); \(text: Wording.count($0.outlets, "feed"))" }
       ?? "\(text: number.alert.feed ?? "-")"
     let words = HTML.link(HTML.marked(number.quote), to: number.alert.link)
     return """
@@ -302,7 +302,7 @@ struct DossierSection {
     let head =
       total == 0
       ? "No feed is matched against this topic: nothing was looked at."
-      : "\(good.count) of \(Phrases.count(total, "feed")) \(good.count == 1 || total == 1 ? "was" : "were") read without a failure last time."
+      : "\(good.count) of \(Wording.count(total, "feed")) \(good.count == 1 || total == 1 ? "was" : "were") read without a failure last time."
     let list: HTML =
       lines.isEmpty ? "" : "<p>Not looked at, or not wholly:</p>\n<ul>\n\(lines.joined())</ul>\n"
     return "<h3>Coverage</h3>\n<p>\(text: head)</p>\n\(list)"

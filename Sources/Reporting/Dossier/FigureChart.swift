@@ -100,7 +100,7 @@ struct FigureChart {
     let values = numbers.map(\.figure.value)
     guard let first = numbers.first, let last = numbers.last, let low = values.min(), let high = values.max()
     else { return "No numbers." }
-    return "\(Phrases.count(numbers.count, "number")) in \(figure.unit), from \(DossierNumber.digits(low)) to "
+    return "\(Wording.count(numbers.count, "number")) in \(figure.unit), from \(DossierNumber.digits(low)) to "
       + "\(DossierNumber.digits(high)); the first on \(first.time.description.prefix(10)): \(first.value); the last on "
       + "\(last.time.description.prefix(10)): \(last.value). All of them stand in the table below."
   }

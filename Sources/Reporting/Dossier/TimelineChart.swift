@@ -104,8 +104,8 @@ struct TimelineChart {
     guard let first = told.first, let last = told.last,
       let most = told.max(by: { $0.stories < $1.stories })
     else { return "No stories." }
-    if told.count == 1 { return "\(Phrases.count(total, "story", "stories")), in \(first.name)." }
-    return "\(Phrases.count(total, "story", "stories")), the first in \(first.name), the last in \(last.name); "
+    if told.count == 1 { return "\(Wording.count(total, "story", "stories")), in \(first.name)." }
+    return "\(Wording.count(total, "story", "stories")), the first in \(first.name), the last in \(last.name); "
       + "most in \(most.name): \(most.stories)."
   }
 }

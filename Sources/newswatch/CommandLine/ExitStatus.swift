@@ -38,6 +38,8 @@ enum ExitStatus: Int32, CaseIterable {
 struct CommandFailure: Error {
   let status: ExitStatus
   let message: String
+  /// What was told before already, each in one line.
+  var reasons: [String] = []
 
   init(_ status: ExitStatus = .failure, _ message: String) {
     self.status = status

@@ -38,7 +38,9 @@ final class ProgressLine: Sendable {
   /// Writes the line, in place of the one before.
   func show() {
     guard isShown else { return }
-    let text = state.withLock { "\($0.done) of \($0.total) feeds, \($0.failed) failed, \($0.newItems) new items" }
+    let text = state.withLock {
+      "\($0.done) of \(Wording.count($0.total, "feed")), \($0.failed) failed, \(Wording.count($0.newItems, "new item"))"
+    }
     StandardStream.error.write("\r\u{1B}[K" + text)
   }
 

@@ -26,12 +26,22 @@ struct Workspace {
     return Files.kind(system) != nil ? system : "config/newswatch.yaml"
   }
 
-  /// The plan; warnings go to standard error.
+  /// The plan.
+  ///
+  /// - Parameter tellsWarnings: whether warnings go to standard error, which is for those who poll: everybody else would
+  ///   only repeat them.
+  /// - Throws: `CommandFailure` with status 78 after all errors were printed.
+  func plan(tellsWarnings: Bool = false) throws(CommandFailure) -> WatchPlan {
+    let (plan, findings) = try load()
+    return try accepted(plan, findings, tellsWarnings: tellsWarnings)
+  }
+
+  /// The plan of a configuration that was read; warnings on its queries go to standard error.
   ///
   /// - Throws: `CommandFailure` with status 78 after all findings were printed.
-  func plan() throws(CommandFailure) -> WatchPlan {
-    let (plan, findings) = try load()
-    return try accepted(plan, findings)
+  func plan(of configuration: Configuration) throws(CommandFailure) -> WatchPlan {
+    let (plan, findings) = WatchPlan.compile(configuration)
+    return try accepted(plan, findings, tellsWarnings: true)
   }
 
   /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
@@ -39,10 +49,10 @@ struct Workspace {
   ///
   /// - Parameters:
   ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
-  ///   - tellsWarnings: false for a configuration that is read again.
-  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  ///   - tellsWarnings: whether warnings go to standard error, as for `plan`.
+  /// - Throws: `CommandFailure` with status 78 after all errors were printed.
   func configuration(
-    feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = true
+    feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = false
   ) throws(CommandFailure) -> Configuration {
     let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
@@ -56,16 +66,17 @@ struct Workspace {
   }
 
   private func accepted<Value>(
-    _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool = true
+    _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool
   ) throws(CommandFailure) -> Value {
     let log = try log(default: .warning, prefix: "")
     for finding in findings {
       if finding.severity == .error { log.error("\(finding)") } else if tellsWarnings { log.warning("\(finding)") }
     }
-    guard let value else {
-      throw CommandFailure(.configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
-    }
-    return value
+    if let value { return value }
+    var failure = CommandFailure(
+      .configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
+    failure.reasons = findings.filter { $0.severity == .error }.map(\.description)
+    throw failure
   }
 
   /// The plan, if the configuration is good, and all findings.
@@ -161,8 +172,8 @@ struct Workspace {
   }
 
   /// The feeds that `--feed` names; nil where it was not given.
-  func selectedFeeds(_ plan: WatchPlan) throws(CommandFailure) -> Set<String>? {
-    let names = try selected("feed", among: plan.configuration.feeds.map(\.name))
+  func selectedFeeds(_ configuration: Configuration) throws(CommandFailure) -> Set<String>? {
+    let names = try selected("feed", among: configuration.feeds.map(\.name))
     return names.isEmpty ? nil : Set(names)
   }
 

@@ -23,14 +23,15 @@ struct AtomFollowing {
   /// - Throws: `CommandFailure`; the file is whole then, with what was written last.
   func run() async throws {
     let (changes, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let endings = Signals.watch([SIGTERM, SIGINT], on: .global()) { _ in signal.finish() }
+    let queue = DispatchQueue(label: "newswatch.signals")
+    let endings = await Signals.watch([SIGTERM, SIGINT], on: queue) { _ in signal.finish() }
     defer { for source in endings { source.cancel() } }
     do {
       // Asked first, so that nothing is missed between reading the store and following its log.
       let last = try StoreReader(directory: directory).totals().lastSeq
       try write()
       let lines = LogFollower.lines(directory: directory, after: last)
-      let following = Task {
+      let following = Task(executorPreference: TaskPool.shared) {
         defer { signal.finish() }
         for try await _ in lines { signal.yield() }
       }

@@ -64,9 +64,9 @@ extension Command {
     try output.flush()
     let same = counts[.same] ?? 0
     let gained = counts[.gained] ?? 0
-    let found = same + gained == 1 ? "1 match" : "\(same + gained) matches"
+    let found = Wording.count(same + gained, "match", "matches")
     let compared = query == nil ? ": \(gained) gained, \(counts[.lost] ?? 0) lost" : ""
-    StandardStream.error.write("newswatch: \(items) items; \(found)\(compared)\(changes)\n")
+    StandardStream.error.write("newswatch: \(Wording.count(items, "item")); \(found)\(compared)\(changes)\n")
     return .success
   }
 }

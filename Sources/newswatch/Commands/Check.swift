@@ -25,15 +25,15 @@ extension Command {
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let configuration = try workspace.configuration(tellsWarnings: true)
     let log = try workspace.log(default: .warning)
-    if plan.configuration.feeds.isEmpty {
+    if configuration.feeds.isEmpty {
       log.warning("there are no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))")
     }
-    let names = try workspace.selectedFeeds(plan)
-    let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(plan)) : nil
+    let names = try workspace.selectedFeeds(configuration)
+    let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(configuration)) : nil
     defer { rehearsal?.remove() }
-    let store = try await workspace.openStore(in: rehearsal?.directory ?? workspace.storePath(plan))
+    let store = try await workspace.openStore(in: rehearsal?.directory ?? workspace.storePath(configuration))
     let clock = ContinuousClock()
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
@@ -41,14 +41,17 @@ extension Command {
     let progress = ProgressLine(isShown: !invocation.has("json"))
     let summary: CheckPass.Summary
     do {
-      let requests = RequestFolder(store: workspace.storePath(plan))
+      let requests = RequestFolder(store: workspace.storePath(configuration))
       if rehearsal == nil {
-        try await store.tell(plan.outboxRules)
+        try await store.tell(configuration.outboxRules)
         try await requests.carryOut(in: store, now: .now())
       }
-      let metricsFile = rehearsal == nil ? plan.configuration.metrics.file : nil
-      summary = try await CheckPass(plan: plan, store: store, metricsFile: metricsFile, now: { .now() })
-        .run(
+      let metricsFile = rehearsal == nil ? configuration.metrics.file : nil
+      let pass = CheckPass(
+        configuration, plan: { try workspace.plan(of: configuration) }, store: store, metricsFile: metricsFile,
+        now: { .now() })
+      summary =
+        try await pass.run(
           all: invocation.has("all"), only: names, onBegun: progress.begin,
           onBackfilled: { alerts in for alert in alerts { printing.write(alert, printer) } }
         ) { polls in
@@ -67,8 +70,8 @@ extension Command {
           if rehearsal != nil { return }
           // What was asked for while it polled.
           try await requests.carryOut(in: store, now: .now())
-          let results = try await DeliveryRound(plan: plan, store: store, now: { .now() })
-            .run(plan.configuration.receivers)
+          let results = try await DeliveryRound(http: configuration.http, store: store, now: { .now() })
+            .run(configuration.receivers)
           for result in results {
             for reason in [result.refusal, result.failure].compactMap(\.self) {
               log.warning("receiver \(result.receiver): \(reason)")
@@ -154,7 +157,7 @@ extension CheckPass.Summary {
       return json.text
     }
     let seconds = "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
-    return "newswatch: \(polled) feeds polled (\(unchanged) unchanged, \(failures.count) failed), "
-      + "\(skipped) not due; \(newItems) new items, \(alerts) alerts; \(seconds)"
+    return "newswatch: \(Wording.count(polled, "feed")) polled (\(unchanged) unchanged, \(failures.count) failed), "
+      + "\(skipped) not due; \(Wording.count(newItems, "new item")), \(Wording.count(alerts, "alert")); \(seconds)"
   }
 }

@@ -31,10 +31,10 @@ extension Command {
     let results: [DeliveryRound.Result]
     do throws(StoreError) {
       let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
-      try await store.tell(plan.outboxRules)
+      try await store.tell(plan.configuration.outboxRules)
       try await RequestFolder(store: directory).carryOut(in: store, now: .now())
       if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
-      results = try await DeliveryRound(plan: plan, store: store, now: { .now() }).run(receivers)
+      results = try await DeliveryRound(http: plan.configuration.http, store: store, now: { .now() }).run(receivers)
       try await store.close()
     } catch {
       throw CommandFailure(error)

@@ -41,7 +41,7 @@ extension Command {
     if answer == nil {
       do throws(StoreError) {
         let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
-        try await store.tell(plan.outboxRules)
+        try await store.tell(plan.configuration.outboxRules)
         try await RequestFolder(store: directory).carryOut(in: store, now: now)
         answer = try await request.carryOut(in: store, now: now)
         try await store.close()

@@ -31,9 +31,15 @@ extension Command {
     } catch {
       throw refusal ?? CommandFailure(error)
     }
+    let path = workspace.configurationPath
     if let refusal {
       guard report.daemon != nil || report.store?.bytes ?? 0 > 0 else { throw refusal }
-      report.extra.append(.configuration(refusal, path: workspace.configurationPath, isRunning: report.daemon != nil))
+      report.extra.append(.configuration(refusal, path: path, isRunning: report.daemon != nil))
+    } else if let daemon = report.daemon, let refusal = ReloadRefusal(directory: workspace.storePath(configuration)),
+      refusal.time >= daemon.since ?? refusal.time
+    {
+      // It was mended since, or it is a query that is wrong, which is not looked at here.
+      report.extra.append(.configuration(refusal, path: path, pid: daemon.pid))
     }
     var output = Output()
     if let configuration, configuration.usesProxy(environment: workspace.environment) {
@@ -107,10 +113,25 @@ extension StatusReport.Concern {
   fileprivate static func configuration(_ refusal: CommandFailure, path: String, isRunning: Bool) -> Self {
     .init(
       .wrong, "configuration", "refused", since: nil,
-      cause: "It is in \(path); what is wrong with it stands on standard error.",
+      cause: reason(refusal.reasons.isEmpty ? [refusal.message] : refusal.reasons, path: path),
       next: isRunning
         ? "The daemon runs on with the one before, but will not start with this one."
         : "newswatch will not start.",
       advice: "'newswatch validate' names line and column of each mistake.")
+  }
+
+  /// The configuration was refused when the daemon was to load it, and it runs on with the one before.
+  fileprivate static func configuration(_ refusal: ReloadRefusal, path: String, pid: Int?) -> Self {
+    let byHand = pid.map { ", or 'kill -HUP \($0)'," } ?? ""
+    return .init(
+      .wrong, "configuration", "not taken over", since: refusal.time,
+      cause: reason(refusal.reasons, path: path),
+      next: "The daemon runs on with the one before; nothing that was changed since is in effect.",
+      advice: "Where 'newswatch validate' finds nothing wrong, 'systemctl reload newswatch'\(byHand) takes it over.")
+  }
+
+  private static func reason(_ reasons: [String], path: String) -> String {
+    guard let first = reasons.first else { return "It is in \(path)." }
+    return first + (reasons.count > 1 ? " (and \(reasons.count - 1) more)" : "")
   }
 }

@@ -17,7 +17,7 @@ extension Command {
       """
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
+    let plan = try workspace.plan(tellsWarnings: true)
     let topics = try invocation.operands.isEmpty ? plan.configuration.topics : invocation.operands.map(Topic.read)
     let compiled = TopicSet.compile(topics: topics, terms: plan.configuration.terms)
     guard let set = compiled.topics else {
@@ -42,7 +42,7 @@ extension Command {
       }
     }
     if !invocation.has("json") {
-      try output.line("\(topics.count) topics, \(count) examples, \(failures) failed")
+      try output.line("\(Wording.count(topics.count, "topic")), \(Wording.count(count, "example")), \(failures) failed")
     }
     try output.flush()
     return failures == 0 ? .success : .negative

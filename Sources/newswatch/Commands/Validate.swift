@@ -40,7 +40,8 @@ extension Command {
     try output.flush()
     if findings.isEmpty, let plan {
       let (feeds, topics) = (plan.configuration.feeds.count, plan.configuration.topics.count)
-      StandardStream.error.write("\(workspace.configurationPath): good: \(feeds) feeds, \(topics) topics\n")
+      let size = "\(Wording.count(feeds, "feed")), \(Wording.count(topics, "topic"))"
+      StandardStream.error.write("\(workspace.configurationPath): good: \(size)\n")
     }
     return plan == nil || (invocation.has("strict") && !findings.isEmpty) ? .configuration : .success
   }

@@ -4,7 +4,7 @@ extension Command {
   /// `newswatch feeds`.
   static let feeds = Command(
     name: "feeds", operands: "list|add|discover|import|export [URL|FILE]", operandCount: 1...2,
-    operandWords: .theseThenFile(FeedsAction.allCases.map(\.rawValue)), summary: "list, add or find feeds",
+    operandWords: .theseThenFile(FeedsAction.words), summary: "list, add or find feeds",
     details: """
       list: every feed, and where it is written. add URL: looks at the URL once, and writes the feed to a new file in
       the folder of feeds_from; one that is known is not added again. discover URL: the feeds that a web page links to.
@@ -23,7 +23,7 @@ extension Command {
     let workspace = Workspace(invocation)
     let word = invocation.operands[0]
     guard let action = FeedsAction(rawValue: word) else {
-      let known = FeedsAction.allCases.map(\.rawValue)
+      let known = FeedsAction.words
       let hint = Spelling.hint(for: word, among: known)
       throw CommandFailure(
         .usage, "'feeds' has no '\(word)'\(hint.isEmpty ? "; there are \(known.joined(separator: ", "))" : hint)")
@@ -42,6 +42,9 @@ extension Command {
 /// What `newswatch feeds` can do.
 enum FeedsAction: String, CaseIterable {
   case list, add, discover, `import`, export
+
+  /// As they are written on the command line.
+  static let words = allCases.map(\.rawValue)
 
   /// Its operand; nil where it takes none.
   private var operand: String? {

@@ -21,7 +21,7 @@ struct FeedsAdd {
     }
     // Others may have added feeds meanwhile.
     let folder = try FeedFolder.take(configuration)
-    configuration = try workspace.configuration(tellsWarnings: false)
+    configuration = try workspace.configuration()
     var addition = FeedAddition(to: configuration)
     guard case .added(let feed) = try check(wish, against: addition) else {
       return try report(try check(wish, against: addition), file: nil)

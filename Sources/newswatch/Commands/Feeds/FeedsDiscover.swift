@@ -63,7 +63,7 @@ struct FeedsDiscover {
     switch link.result {
     case .success(let summary):
       let title = [summary.title ?? link.title].compactMap { $0 }
-      return (["\(summary.format.rawValue), \(summary.items) item\(summary.items == 1 ? "" : "s")"] + title).joined(
+      return (["\(summary.format.rawValue), \(Wording.count(summary.items, "item"))"] + title).joined(
         separator: ", ")
     case .failure(let failure):
       return [link.title, "not read: \(failure.message)"].compactMap { $0 }.joined(separator: ", ")

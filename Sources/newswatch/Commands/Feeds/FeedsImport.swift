@@ -19,7 +19,7 @@ struct FeedsImport {
       throw CommandFailure(.data, "there are no feeds in \(path); export them as OPML from your feed reader")
     }
     let folder = try FeedFolder.take(configuration)
-    var addition = FeedAddition(to: try workspace.configuration(tellsWarnings: false))
+    var addition = FeedAddition(to: try workspace.configuration())
     var report = AdditionReport()
     var findings = list.findings(in: path)
     for subscription in list.subscriptions {
@@ -61,7 +61,7 @@ struct FeedsImport {
   }
 
   private func lines(_ report: AdditionReport) -> [String] {
-    var line = "\(report.added.count) feed\(report.added.count == 1 ? "" : "s") added"
+    var line = "\(Wording.count(report.added.count, "feed")) added"
     if let file = report.file { line += ", in \(file)" }
     if report.known > 0 { line += "; \(report.known) known already" }
     if report.wrong > 0 { line += "; \(report.wrong) with a URL that cannot be used" }
