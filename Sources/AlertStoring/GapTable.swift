@@ -59,7 +59,8 @@ final class GapTable {
     let isHopeless = try count(feed: feed, since: now - .seconds(7 * 86_400)) >= Self.mostUnfilled
     try bind(gap, feed, to: insert)
     try insert.bind(3, gap.to.secondsSinceEpoch)
-    try insert.bind(4, isHopeless ? nil : page)
+    let page = isHopeless ? nil : page
+    try insert.bind(4, page)
     try insert.bind(5, firstItem)
     try insert.run()
     try trim.bind(1, feed)

@@ -128,3 +128,13 @@ public struct FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// The message.
   public var description: String { message }
 }
+
+extension FetchFailure {
+  /// Whether the same request may well succeed another time, whatever the status was: nothing speaks against the URL.
+  public var mayPass: Bool {
+    switch kind {
+    case .resolution, .connection, .tls, .timeout, .rateLimited, .heldBack, .truncated: true
+    default: false
+    }
+  }
+}

@@ -94,8 +94,8 @@ public struct CheckPass: Sendable {
         ? Timetable.mayAsk(known.state, now: start) : Timetable.isDue(known.state, now: start, policy, feed: feed)
       if isDue { due.append(known) } else { skipped += 1 }
     }
-    let areTopicsKnown = try await store.remembers(configuration.writtenQueries)
-    let plan = due.isEmpty && areTopicsKnown ? nil : try plan()
+    let mayRest = due.isEmpty ? try await store.remembers(configuration.writtenQueries) : false
+    let plan = mayRest ? nil : try plan()
     let tally = Tally(Summary(skipped: skipped))
     if let plan {
       try await Backfill(plan: plan, store: store, now: now).run { alerts in

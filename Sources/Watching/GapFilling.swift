@@ -170,11 +170,9 @@ struct GapFilling: Sendable {
 extension FetchResponse {
   /// Whether the same request may well succeed another time.
   fileprivate var mayComeLater: Bool {
-    switch failure?.kind {
-    case .resolution, .connection, .tls, .timeout, .rateLimited, .heldBack, .truncated: true
-    case .status: httpStatus.map { $0 >= 500 || $0 == 408 || $0 == 425 } ?? false
-    default: false
-    }
+    guard let failure else { return false }
+    if failure.kind == .status { return httpStatus.map { $0 >= 500 || $0 == 408 || $0 == 425 } ?? false }
+    return failure.mayPass
   }
 }
 

@@ -121,13 +121,6 @@ public struct RequestFolder: Sendable {
   /// Puts a whole file there, durably.
   func put(_ bytes: [UInt8], _ name: String) throws(SystemError) {
     try Files.makeFolder(path, mode: 0o750)
-    let hidden = Paths.resolve("." + name, in: path)
-    let file = try FileDescriptor.open(hidden, O_WRONLY | O_CREAT | O_EXCL, mode: 0o644)
-    try file.write(bytes[...])
-    try file.synchronizeData()
-    guard rename(hidden, Paths.resolve(name, in: path)) == 0 else {
-      throw SystemError(operation: "rename", subject: hidden, code: errno)
-    }
-    try Files.synchronizeFolder(path)
+    try Files.replace(Paths.resolve(name, in: path), with: bytes, mode: 0o644)
   }
 }

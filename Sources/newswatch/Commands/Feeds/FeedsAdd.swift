@@ -95,7 +95,8 @@ struct FeedsAdd {
         "\(shown) is no feed but \(what) that links to feeds; next: "
           + workspace.commandLine("feeds", "discover", shown))
     case .failure(let failure):
-      guard failure.mayPass else {
+      // A 403 may be a challenge, which says nothing of the URL either.
+      guard failure.mayPass || failure.kind == .forbidden else {
         throw CommandFailure(
           .failure, "\(shown): \(failure.message); correct the URL, or add it all the same with --no-fetch")
       }
@@ -115,15 +116,5 @@ struct FeedsAdd {
     var number = 2
     while !addition.isFree("\(wish)-\(number)") { number += 1 }
     return "\(wish)-\(number)"
-  }
-}
-
-extension FetchFailure {
-  /// Whether the same request may well succeed another time: nothing speaks against the URL itself.
-  fileprivate var mayPass: Bool {
-    switch kind {
-    case .resolution, .connection, .tls, .timeout, .rateLimited, .forbidden, .heldBack, .truncated: true
-    default: false
-    }
   }
 }
