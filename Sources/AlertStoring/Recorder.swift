@@ -63,8 +63,10 @@ final class Recorder {
       firstKnown = min(firstKnown ?? id, id)
     }
     let identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
-    for shared in identified.sharedLinks { try identities.add(shared, item: 0, seen: time) }
-    for entry in identified.entries where sighted.insert(entry.own).inserted {
+    for shared in identified.sharedLinks { try identities.share(shared, seen: time) }
+    for entry in identified.entries {
+      let entry = try withoutSharedLink(entry, time: time)
+      guard sighted.insert(entry.own).inserted else { continue }
       let item = document.items[entry.index]
       let text = keys.text(item)
       switch try sight(entry, text: text, scope: row.scope, time: time, added: added) {
@@ -105,27 +107,38 @@ final class Recorder {
     return Result(novelty: novelty, alerts: made, newItems: added.count, firstNew: added.min(), firstKnown: firstKnown)
   }
 
+  /// The keys of an item without an id, of whose link another document may have shown that it identifies nothing.
+  private func withoutSharedLink(_ entry: DocumentItems.Entry, time: Timestamp) throws(StoreError)
+    -> DocumentItems.Entry
+  {
+    guard let fallback = entry.fallback, let link = entry.link, try identities.entry(link)?.item == 0 else {
+      return entry
+    }
+    try identities.share(link, seen: time)
+    return DocumentItems.Entry(index: entry.index, own: fallback)
+  }
+
   private func sight(_ entry: DocumentItems.Entry, text: Int64, scope: Int64, time: Timestamp, added: Set<Int64>)
     throws(StoreError) -> Sight
   {
     let version = entry.version(text: text)
     if let known = try identities.entry(entry.own) {
       if known.version == version {
-        try keepSeen(entry.own, known, time: time)
+        try identities.keepSeen(entry.own, known, at: time)
         return .known(known.item, byFeed: true)
       }
       return try changed(entry, item: known.item, text: text, scope: nil, time: time)
     }
     guard let link = entry.link, let known = try identities.entry(link) else { return .new }
-    if known.item != 0 {
-      if added.contains(known.item) {
-        try remember(entry, item: known.item, text: text, time: time)
-        return .repeated
-      }
-      return try changed(entry, item: known.item, text: text, scope: scope, time: time)
+    if known.item == 0 {
+      try identities.share(link, seen: time)
+      return .new
     }
-    guard let fallback = entry.fallback, let known = try identities.entry(fallback) else { return .new }
-    return try changed(entry, item: known.item, text: text, scope: nil, time: time)
+    if added.contains(known.item) {
+      try remember(entry, item: known.item, text: text, time: time)
+      return .repeated
+    }
+    return try changed(entry, item: known.item, text: text, scope: scope, time: time)
   }
 
   /// An item that is known, but perhaps not with this text.
@@ -148,13 +161,5 @@ final class Recorder {
     try identities.set(entry.own, known)
     if let fallback = entry.fallback { try identities.set(fallback, known) }
     if let link = entry.link { try identities.add(link, item: item, seen: time) }
-  }
-
-  /// Notes that a source still has an item, once a day: what is in a feed must not be forgotten by age.
-  private func keepSeen(_ key: Int64, _ known: IdentityTable.Entry, time: Timestamp) throws(StoreError) {
-    guard time.secondsSinceEpoch - (known.seen ?? 0) > 86_400 else { return }
-    var known = known
-    known.seen = time.secondsSinceEpoch
-    try identities.set(key, known)
   }
 }

@@ -96,6 +96,23 @@ import Testing
     try await open(directory, now: later).close()
   }
 
+  @Test func aLinkIsKnownToIdentifyNothingForAsLongAsItIsMet() async throws {
+    let directory = TemporaryDirectory()
+    func item(_ id: String) -> FeedItem { FeedItem(id: id, title: "alpha \(id)", link: "https://example.org/live") }
+    try await { () async throws in
+      let store = try await open(directory)
+      try await record([item("1"), item("2")], in: store)
+      try await store.close()
+    }()
+    for step in 1...5 {
+      let now = start + Self.day * (50 * step)
+      let store = try await open(directory, now: now)
+      #expect(try await record([item("s\(step)")], in: store, at: now).alerts.count == 1, "step \(step)")
+      _ = try await prune(store, items: Self.day * 30, at: now)
+      try await store.close()
+    }
+  }
+
   @Test func whatAReceiverIsStillToBeToldIsKept() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)

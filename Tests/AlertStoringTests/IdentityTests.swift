@@ -99,7 +99,72 @@ let identityCases: [IdentityCase] = [
     second: [item("2", link: page, summary: "beta")], secondFeed: other, alerts: 2, novelty: new),
 ]
 
+/// Documents one after another, and the titles of the alerts that each brings.
+struct SequenceCase: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  var documents: [(feed: Feed, items: [FeedItem], alerted: [String])]
+}
+
+private let a = item("a", "alpha one", link: page)
+private let b = item("b", "alpha two", link: page)
+private let c = item("c", "alpha three", link: page)
+private let plainA = item(nil, "alpha one", link: page)
+private let plainB = item(nil, "alpha two", link: page)
+private let plainC = item(nil, "alpha three", link: page)
+
+let sequenceCases: [SequenceCase] = [
+  .init(
+    testDescription: "a link that comes to be shared identifies nothing from then on",
+    documents: [
+      (wire, [a], ["alpha one"]), (wire, [a, b], ["alpha two"]), (wire, [c], ["alpha three"]), (wire, [b, a], []),
+      (wire, [a], []), (wire, [b], []), (wire, [c], []),
+    ]),
+  .init(
+    testDescription: "without ids",
+    documents: [
+      (wire, [plainA], ["alpha one"]), (wire, [plainB, plainA], ["alpha two"]), (wire, [plainC], ["alpha three"]),
+      (wire, [plainA], []), (wire, [plainB], []), (wire, [plainC], []), (wire, [plainA, plainB, plainC], []),
+    ]),
+  .init(
+    testDescription: "shared by the documents of another feed",
+    documents: [
+      (other, [c], ["alpha three"]), (wire, [a, b], ["alpha one", "alpha two"]), (other, [c], []),
+      (other, [item("d", "alpha four", link: page)], ["alpha four"]),
+    ]),
+  .init(
+    testDescription: "shared by the documents of another feed, without ids",
+    documents: [
+      (other, [plainC], ["alpha three"]), (wire, [plainA, plainB], ["alpha one", "alpha two"]), (other, [plainC], []),
+      (other, [item(nil, "alpha four", link: page)], ["alpha four"]),
+    ]),
+  .init(
+    testDescription: "an edit in the document that shares the link",
+    documents: [
+      (wire, [a], ["alpha one"]),
+      (wire, [item("a", "alpha one, beta", link: page), b], ["alpha one, beta", "alpha two"]),
+      (wire, [c], ["alpha three"]), (wire, [item("a", "alpha one, beta again", link: page)], []),
+    ]),
+  .init(
+    testDescription: "twins share no link",
+    documents: [
+      (wire, [a], ["alpha one"]), (wire, [a, item("b", "alpha one", link: page)], []),
+      (wire, [item("c", "alpha one, corrected", link: page)], []),
+    ]),
+]
+
 @Suite struct IdentityTests {
+  @Test(arguments: sequenceCases)
+  func sequences(_ test: SequenceCase) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    for (index, document) in test.documents.enumerated() {
+      let alerts = try await record(document.items, feed: document.feed, in: store).alerts
+      #expect(alerts.map(\.title) == document.alerted, "document \(index + 1)")
+    }
+    try await store.close()
+    #expect(lines(directory).count == test.documents.map(\.alerted.count).reduce(0, +))
+  }
+
   @Test(arguments: identityCases)
   func items(_ test: IdentityCase) async throws {
     let directory = TemporaryDirectory()
