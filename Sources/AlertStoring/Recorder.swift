@@ -101,7 +101,7 @@ final class Recorder {
           try items.addVariant(id, item, at: time)
         }
         made += try writer.write(
-          result, of: item, id: id, feed: owner?.name ?? feed.name, language: language, seen: kept.seen, time: time)
+          result, of: item, id: id, feed: feed.name, language: language, seen: kept.seen, time: time)
       }
     }
     return Result(novelty: novelty, alerts: made, newItems: added.count, firstNew: added.min(), firstKnown: firstKnown)

@@ -181,6 +181,19 @@ let sequenceCases: [SequenceCase] = [
     #expect(lines(directory).count == test.alerts)
   }
 
+  @Test func anAlertNamesTheFeedWhoseWordsItQuotes() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record([item("1", "alpha one", link: page)], in: store)
+    let mirror = "http://www.example.org/news/1?utm_source=other"
+    let alerts = try await record([item("9", "alpha one, beta", link: mirror)], feed: other, in: store).alerts
+    #expect(alerts.map(\.topic) == ["beta"])
+    #expect(alerts.map(\.title) == ["alpha one, beta"] && alerts.map(\.link) == [mirror])
+    #expect(alerts.map(\.feed) == ["other"])
+    try await store.close()
+    #expect(lines(directory).last?.contains("\"feed\":\"other\"") == true)
+  }
+
   @Test func twoVersionsInTwoFeedsAreEachMatchedOnce() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)
