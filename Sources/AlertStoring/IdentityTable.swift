@@ -8,7 +8,8 @@ final class IdentityTable {
     var item: Int64
     /// The hash of text and link that this source's copy of the item had last; nil for a key of no one source.
     var version: Int64?
-    /// When the source was last seen to have it, to the day; of a link, when it was first met.
+    /// When the source was last seen to have it, to the day; of a link, when it was first met, or last where it
+    /// identifies nothing.
     var seen: Int64?
   }
 
@@ -35,6 +36,20 @@ final class IdentityTable {
     try insert.bind(2, item)
     try insert.bind(3, seen.secondsSinceEpoch)
     try insert.run()
+  }
+
+  /// Lets a link identify nothing from now on, whatever it led to: an item that it led to has a key of its own.
+  func share(_ link: Int64, seen time: Timestamp) throws(StoreError) {
+    if let known = try entry(link), known.item == 0 { return try keepSeen(link, known, at: time) }
+    try set(link, Entry(item: 0, version: nil, seen: time.secondsSinceEpoch))
+  }
+
+  /// Notes that a key is still met, once a day: what is in a feed must not be forgotten by age.
+  func keepSeen(_ key: Int64, _ known: Entry, at time: Timestamp) throws(StoreError) {
+    guard time.secondsSinceEpoch - (known.seen ?? 0) > 86_400 else { return }
+    var known = known
+    known.seen = time.secondsSinceEpoch
+    try set(key, known)
   }
 
   /// Lets a source's own key lead to an item, with what its copy looks like.

@@ -51,6 +51,8 @@ struct ItemKeys {
     case titleAndDate = 4
     /// Its text, to notice an edit.
     case text = 5
+    /// One of the texts that it has in one document, in its feed's scope.
+    case copy = 6
   }
 
   init(secret: [UInt8], clustering: Clustering) {
@@ -83,6 +85,13 @@ struct ItemKeys {
     begin(.titleAndDate, scope)
     append(item.title)
     append(item.published?.description)
+    return finish()
+  }
+
+  /// The key of one of several texts that a document has for one item, from the item's own key and the text's hash.
+  mutating func copy(of own: Int64, text: Int64, scope: Int64) -> Int64 {
+    begin(.copy, scope)
+    for number in [own, text] { withUnsafeBytes(of: number.littleEndian) { buffer.append(contentsOf: $0) } }
     return finish()
   }
 

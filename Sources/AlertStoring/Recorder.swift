@@ -29,8 +29,6 @@ final class Recorder {
     case known(Int64, byFeed: Bool)
     /// Another feed has brought it with the same text, and this one does so for the first time.
     case shared(Int64, ItemTable.Row)
-    /// The document told it before, under another id.
-    case repeated
     /// Its text is another one than its source had, or than the source that had it first.
     case edited(Int64, ItemTable.Row, byFeed: Bool)
   }
@@ -56,105 +54,130 @@ final class Recorder {
     var novelty = Novelty(new: 0, known: 0)
     var made: [Alert] = []
     var added: Set<Int64> = []
-    var sighted: Set<Int64> = []
+    var counted: Set<Int64> = []
     var firstKnown: Int64?
-    func note(known id: Int64) {
-      novelty.known += 1
-      firstKnown = min(firstKnown ?? id, id)
+    // What the document itself has just brought was neither known before, nor is it new once more.
+    func count(_ entry: DocumentItems.Entry, _ id: Int64, byFeed: Bool) {
+      guard !added.contains(id), counted.insert(entry.own).inserted else { return }
+      if byFeed {
+        novelty.known += 1
+        firstKnown = min(firstKnown ?? id, id)
+      } else {
+        novelty.new += 1
+      }
     }
-    let identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
-    for shared in identified.sharedLinks { try identities.add(shared, item: 0, seen: time) }
-    for entry in identified.entries where sighted.insert(entry.own).inserted {
+    var identified = DocumentItems.identify(document.items, scope: row.scope, keys: &keys)
+    for shared in identified.sharedLinks { try identities.share(shared, seen: time) }
+    for index in identified.entries.indices {
+      identified.entries[index] = try withoutSharedLink(identified.entries[index], time: time)
+    }
+    identified.distinguishCopies(of: document.items, scope: row.scope, keys: &keys)
+    for entry in identified.entries where entry.copy != nil { try rememberCurrent(entry, time: time) }
+    for entry in identified.entries {
       let item = document.items[entry.index]
-      let text = keys.text(item)
-      switch try sight(entry, text: text, scope: row.scope, time: time, added: added) {
+      switch try sight(entry, scope: row.scope, time: time) {
       case .new:
         let result = matching(item, feed)
         let language = result.language ?? item.language
-        let id = try items.add(item, feed: row.id, version: text, language: language, seen: time)
+        let id = try items.add(item, feed: row.id, version: entry.text, language: language, seen: time)
         added.insert(id)
-        try remember(entry, item: id, text: text, time: time)
+        try remember(entry, item: id, time: time)
         novelty.new += 1
         made += try writer.write(
           result, of: item, id: id, feed: feed.name, language: language, seen: time, time: time, isNew: true)
-      case .repeated:
-        break
       case .shared(let id, let kept):
-        novelty.new += 1
+        count(entry, id, byFeed: false)
         // The feed that brought it first may be limited to other topics.
         let result = matching(item, feed)
         made += try writer.write(
           result, of: item, id: id, feed: feed.name, language: result.language ?? item.language, seen: kept.seen,
           time: time)
       case .known(let id, let byFeed):
-        if byFeed { note(known: id) } else { novelty.new += 1 }
+        count(entry, id, byFeed: byFeed)
       case .edited(let id, let kept, let byFeed):
-        if byFeed { note(known: id) } else { novelty.new += 1 }
+        count(entry, id, byFeed: byFeed)
         let result = matching(item, feed)
         let language = result.language ?? item.language
         let owner = try feeds.row(id: kept.feed)
         if owner?.scope == row.scope {
-          try items.edit(id, to: item, version: text, language: language, at: time)
+          try items.edit(id, to: item, version: entry.text, language: language, at: time)
         } else {
           try items.addVariant(id, item, at: time)
         }
         made += try writer.write(
-          result, of: item, id: id, feed: owner?.name ?? feed.name, language: language, seen: kept.seen, time: time)
+          result, of: item, id: id, feed: feed.name, language: language, seen: kept.seen, time: time)
       }
     }
     return Result(novelty: novelty, alerts: made, newItems: added.count, firstNew: added.min(), firstKnown: firstKnown)
   }
 
-  private func sight(_ entry: DocumentItems.Entry, text: Int64, scope: Int64, time: Timestamp, added: Set<Int64>)
-    throws(StoreError) -> Sight
+  /// The keys of an item without an id, of whose link another document may have shown that it identifies nothing.
+  private func withoutSharedLink(_ entry: DocumentItems.Entry, time: Timestamp) throws(StoreError)
+    -> DocumentItems.Entry
   {
-    let version = entry.version(text: text)
-    if let known = try identities.entry(entry.own) {
-      if known.version == version {
-        try keepSeen(entry.own, known, time: time)
-        return .known(known.item, byFeed: true)
+    guard let fallback = entry.fallback, let link = entry.link, try identities.entry(link)?.item == 0 else {
+      return entry
+    }
+    try identities.share(link, seen: time)
+    return DocumentItems.Entry(index: entry.index, own: fallback, text: entry.text)
+  }
+
+  /// Notes the text that an item has now as one of several, before another of them takes its place.
+  private func rememberCurrent(_ entry: DocumentItems.Entry, time: Timestamp) throws(StoreError) {
+    guard let copy = entry.copy, try identities.entry(copy) == nil, let known = try identities.entry(entry.own) else {
+      return
+    }
+    let isCurrent =
+      if known.version == entry.version { true } else { try items.row(known.item)?.version == entry.text }
+    if isCurrent { try remember(copy: copy, of: entry, item: known.item, time: time) }
+  }
+
+  private func remember(copy: Int64, of entry: DocumentItems.Entry, item: Int64, time: Timestamp) throws(StoreError) {
+    try identities.set(
+      copy, IdentityTable.Entry(item: item, version: entry.text, seen: time.secondsSinceEpoch))
+  }
+
+  private func sight(_ entry: DocumentItems.Entry, scope: Int64, time: Timestamp) throws(StoreError) -> Sight {
+    let own = try identities.entry(entry.own)
+    if let own, let copy = entry.copy, let known = try identities.entry(copy), known.item == own.item {
+      try identities.keepSeen(entry.own, own, at: time)
+      try identities.keepSeen(copy, known, at: time)
+      return .known(known.item, byFeed: true)
+    }
+    if let own {
+      if own.version == entry.version {
+        try identities.keepSeen(entry.own, own, at: time)
+        return .known(own.item, byFeed: true)
       }
-      return try changed(entry, item: known.item, text: text, scope: nil, time: time)
+      return try changed(entry, item: own.item, scope: nil, time: time)
     }
     guard let link = entry.link, let known = try identities.entry(link) else { return .new }
-    if known.item != 0 {
-      if added.contains(known.item) {
-        try remember(entry, item: known.item, text: text, time: time)
-        return .repeated
-      }
-      return try changed(entry, item: known.item, text: text, scope: scope, time: time)
+    if known.item == 0 {
+      try identities.share(link, seen: time)
+      return .new
     }
-    guard let fallback = entry.fallback, let known = try identities.entry(fallback) else { return .new }
-    return try changed(entry, item: known.item, text: text, scope: nil, time: time)
+    return try changed(entry, item: known.item, scope: scope, time: time)
   }
 
   /// An item that is known, but perhaps not with this text.
   ///
   /// - Parameter scope: that of the feed, where it is not certain that the feed had the item before.
-  private func changed(_ entry: DocumentItems.Entry, item: Int64, text: Int64, scope: Int64?, time: Timestamp)
-    throws(StoreError) -> Sight
+  private func changed(_ entry: DocumentItems.Entry, item: Int64, scope: Int64?, time: Timestamp) throws(StoreError)
+    -> Sight
   {
-    try remember(entry, item: item, text: text, time: time)
+    try remember(entry, item: item, time: time)
     guard let kept = try items.row(item) else { return .known(item, byFeed: scope == nil) }
     let byFeed = if let scope { try feeds.row(id: kept.feed)?.scope == scope } else { true }
-    if kept.version != text { return .edited(item, kept, byFeed: byFeed) }
+    if kept.version != entry.text { return .edited(item, kept, byFeed: byFeed) }
     return byFeed ? .known(item, byFeed: true) : .shared(item, kept)
   }
 
   /// Lets all keys of an item lead to it.
-  private func remember(_ entry: DocumentItems.Entry, item: Int64, text: Int64, time: Timestamp) throws(StoreError) {
-    let known = IdentityTable.Entry(
-      item: item, version: entry.version(text: text), seen: time.secondsSinceEpoch)
+  private func remember(_ entry: DocumentItems.Entry, item: Int64, time: Timestamp) throws(StoreError) {
+    let known = IdentityTable.Entry(item: item, version: entry.version, seen: time.secondsSinceEpoch)
     try identities.set(entry.own, known)
     if let fallback = entry.fallback { try identities.set(fallback, known) }
     if let link = entry.link { try identities.add(link, item: item, seen: time) }
-  }
-
-  /// Notes that a source still has an item, once a day: what is in a feed must not be forgotten by age.
-  private func keepSeen(_ key: Int64, _ known: IdentityTable.Entry, time: Timestamp) throws(StoreError) {
-    guard time.secondsSinceEpoch - (known.seen ?? 0) > 86_400 else { return }
-    var known = known
-    known.seen = time.secondsSinceEpoch
-    try identities.set(key, known)
+    if let copy = entry.copy { try remember(copy: copy, of: entry, item: item, time: time) }
   }
 }

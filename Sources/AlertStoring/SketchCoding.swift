@@ -4,8 +4,8 @@ internal import NewsModel
 ///
 /// A sketch is made anew for each item, never for a kept one: those of another version are not compared.
 enum SketchCoding {
-  /// Changed with whatever changes the shingles of a text.
-  private static let version: UInt8 = 1
+  /// Changed with whatever changes the shingles of a text or their order.
+  private static let version: UInt8 = 2
 
   /// The sketch as bytes.
   static func encode(_ sketch: StorySketch) -> [UInt8] {

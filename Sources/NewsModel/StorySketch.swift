@@ -7,7 +7,7 @@ public struct StorySketch: Sendable, Equatable {
   public var shingles: [UInt32]
   /// Those shingles that name what the text is about, sorted.
   public var names: [UInt32]
-  /// The shingles of the title, sorted.
+  /// The shingles of the title, in its order.
   public var title: [UInt32]
   /// What must not differ: numbers, places, days and the like, sorted.
   public var facts: [UInt32]

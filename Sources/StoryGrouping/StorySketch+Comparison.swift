@@ -37,12 +37,34 @@ extension StorySketch {
     let isOthersName = Self.hasOther(other.names, than: shingles)
     if isOtherName && isOthersName { return true }
     if isOtherName || isOthersName,
-      Self.hasOther(title, than: other.shingles), Self.hasOther(other.title, than: shingles),
-      Double(Self.common(title, other.title)) >= Self.parallelTitles * Double(max(title.count, other.title.count))
+      Self.hasOther(title.sorted(), than: other.shingles), Self.hasOther(other.title.sorted(), than: shingles),
+      Double(Self.common(title.sorted(), other.title.sorted())) >= Self.parallelTitles
+        * Double(max(title.count, other.title.count))
     {
       return true
     }
-    return StoryFact.contradict(facts, other.facts)
+    return isOneWordApart(from: other) || isInOtherOrder(than: other) || StoryFact.contradict(facts, other.facts)
+  }
+
+  /// Whether both titles are the same but for as many words in one place, which the other report has nowhere: who writes
+  /// a headline anew changes more of it, or says the other's word in the text.
+  private func isOneWordApart(from other: StorySketch) -> Bool {
+    guard title.count == other.title.count else { return false }
+    let head = zip(title, other.title).prefix { $0 == $1 }.count
+    let tail = zip(title.dropFirst(head).reversed(), other.title.dropFirst(head).reversed()).prefix { $0 == $1 }.count
+    guard Double(head + tail) >= Self.parallelTitles * Double(title.count) else { return false }
+    let word = title[head..<(title.count - tail)].sorted()
+    let othersWord = other.title[head..<(title.count - tail)].sorted()
+    return !word.isEmpty && Self.common(word, other.shingles) == 0 && Self.common(othersWord, shingles) == 0
+  }
+
+  /// Whether both titles are the same but for two words that changed places, with others between them: who beats whom.
+  /// Those beside one another may change places, as in a list.
+  private func isInOtherOrder(than other: StorySketch) -> Bool {
+    guard title.count == other.title.count else { return false }
+    let places = title.indices.filter { title[$0] != other.title[$0] }
+    guard places.count == 2, places[1] > places[0] + 1 else { return false }
+    return title[places[0]] == other.title[places[1]] && title[places[1]] == other.title[places[0]]
   }
 
   /// How many elements two sorted lists share.

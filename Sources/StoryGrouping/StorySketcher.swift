@@ -39,7 +39,7 @@ public struct StorySketcher: Sendable {
       of: title.pairs.union(summary.pairs).union(title.pairs.isEmpty ? shingles.map(UInt64.init) : []))
     return StorySketch(
       bands: bands, shingles: shingles.sorted(), names: Self.names(title, summary).sorted(),
-      title: Set(title.shingles.map(\.hash)).sorted(),
+      title: title.shingles.map(\.hash),
       facts: facts.map(\.bits).sorted())
   }
 

@@ -69,11 +69,12 @@ let matchWords: @Sendable (FeedItem, Feed) -> MatchResult = { item, _ in
 
 /// Records documents, one poll each.
 @discardableResult
-func record(_ items: [FeedItem], feed: Feed = Feed(name: "wire", url: "https://example.org/feed"), in store: AlertStore)
-  async throws -> RecordedPoll
-{
+func record(
+  _ items: [FeedItem], feed: Feed = Feed(name: "wire", url: "https://example.org/feed"), in store: AlertStore,
+  at time: Timestamp = start
+) async throws -> RecordedPoll {
   let poll = PollRecord(
-    feed: feed, state: FetchState(feed: feed.name, url: feed.url), outcome: PollOutcome(time: start),
+    feed: feed, state: FetchState(feed: feed.name, url: feed.url), outcome: PollOutcome(time: time),
     document: FeedDocument(format: .rss2, items: items))
   let recorded = try await store.record([poll], matching: matchWords) { outcome, state, _ in
     var state = state

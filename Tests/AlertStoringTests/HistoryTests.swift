@@ -33,17 +33,43 @@ import Testing
     #expect(try alertedItems(reader).map(\.content) == kept)
   }
 
-  @Test func anEditKeepsTheOldContent() async throws {
+  /// The titles, summaries and contents of an item's revisions, the oldest first.
+  private func revisions(_ directory: TemporaryDirectory) throws -> [String] {
+    // A text that is too short to be packed stands behind a byte that says so.
+    try RawDatabase(directory.store + "/newswatch.db").rows(
+      "SELECT title, summary, CAST(substr(packed, 2) AS TEXT) FROM revision ORDER BY id")
+  }
+
+  @Test func anEditKeepsTheOldTextAndContent() async throws {
     let directory = TemporaryDirectory()
     let store = try await open(directory)
-    for text in ["one ", "two "] {
-      let content = String(repeating: text, count: 300)
-      try await record([FeedItem(id: "a", title: "alpha", content: content)], in: store)
+    for text in ["one", "two"] {
+      try await record([FeedItem(id: "a", title: "alpha \(text)", summary: "\(text) s", content: text)], in: store)
     }
+    #expect(try revisions(directory) == ["alpha one|one s|one"])
     try await record([FeedItem(id: "a", title: "alpha")], in: store)
+    #expect(try revisions(directory) == ["alpha one|one s|one", "alpha two|two s|two"])
     var kept: [String?] = []
     try StoreReader(directory: directory.store).forEachItem(since: nil) { item, _ in kept.append(item.item.content) }
     #expect(kept == [nil])
+    try await store.close()
+  }
+
+  @Test func theLastEightEditsAreKept() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record([FeedItem(id: "b", title: "beta")], in: store)
+    for number in 1...12 {
+      try await record([FeedItem(id: "a", title: "alpha \(number)")], in: store)
+      #expect(try revisions(directory) == (max(1, number - 8)..<number).map { "alpha \($0)||" })
+    }
+    // So is what another feed has.
+    let page = "https://example.org/1"
+    try await record([FeedItem(id: "b", title: "beta", link: page)], in: store)
+    try await record(
+      [FeedItem(id: "x", title: "beta at length", link: page)], feed: Feed(name: "other", url: "o"), in: store)
+    #expect(try revisions(directory).count == 9 && revisions(directory).last == "beta at length||")
+    try await store.close()
   }
 
   /// Prunes whatever the time says, a few rows at a time.
@@ -94,6 +120,23 @@ import Testing
     // The log and the database still agree after a restart.
     try await store.close()
     try await open(directory, now: later).close()
+  }
+
+  @Test func aLinkIsKnownToIdentifyNothingForAsLongAsItIsMet() async throws {
+    let directory = TemporaryDirectory()
+    func item(_ id: String) -> FeedItem { FeedItem(id: id, title: "alpha \(id)", link: "https://example.org/live") }
+    try await { () async throws in
+      let store = try await open(directory)
+      try await record([item("1"), item("2")], in: store)
+      try await store.close()
+    }()
+    for step in 1...5 {
+      let now = start + Self.day * (50 * step)
+      let store = try await open(directory, now: now)
+      #expect(try await record([item("s\(step)")], in: store, at: now).alerts.count == 1, "step \(step)")
+      _ = try await prune(store, items: Self.day * 30, at: now)
+      try await store.close()
+    }
   }
 
   @Test func whatAReceiverIsStillToBeToldIsKept() async throws {

@@ -99,7 +99,72 @@ let identityCases: [IdentityCase] = [
     second: [item("2", link: page, summary: "beta")], secondFeed: other, alerts: 2, novelty: new),
 ]
 
+/// Documents one after another, and the titles of the alerts that each brings.
+struct SequenceCase: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  var documents: [(feed: Feed, items: [FeedItem], alerted: [String])]
+}
+
+private let a = item("a", "alpha one", link: page)
+private let b = item("b", "alpha two", link: page)
+private let c = item("c", "alpha three", link: page)
+private let plainA = item(nil, "alpha one", link: page)
+private let plainB = item(nil, "alpha two", link: page)
+private let plainC = item(nil, "alpha three", link: page)
+
+let sequenceCases: [SequenceCase] = [
+  .init(
+    testDescription: "a link that comes to be shared identifies nothing from then on",
+    documents: [
+      (wire, [a], ["alpha one"]), (wire, [a, b], ["alpha two"]), (wire, [c], ["alpha three"]), (wire, [b, a], []),
+      (wire, [a], []), (wire, [b], []), (wire, [c], []),
+    ]),
+  .init(
+    testDescription: "without ids",
+    documents: [
+      (wire, [plainA], ["alpha one"]), (wire, [plainB, plainA], ["alpha two"]), (wire, [plainC], ["alpha three"]),
+      (wire, [plainA], []), (wire, [plainB], []), (wire, [plainC], []), (wire, [plainA, plainB, plainC], []),
+    ]),
+  .init(
+    testDescription: "shared by the documents of another feed",
+    documents: [
+      (other, [c], ["alpha three"]), (wire, [a, b], ["alpha one", "alpha two"]), (other, [c], []),
+      (other, [item("d", "alpha four", link: page)], ["alpha four"]),
+    ]),
+  .init(
+    testDescription: "shared by the documents of another feed, without ids",
+    documents: [
+      (other, [plainC], ["alpha three"]), (wire, [plainA, plainB], ["alpha one", "alpha two"]), (other, [plainC], []),
+      (other, [item(nil, "alpha four", link: page)], ["alpha four"]),
+    ]),
+  .init(
+    testDescription: "an edit in the document that shares the link",
+    documents: [
+      (wire, [a], ["alpha one"]),
+      (wire, [item("a", "alpha one, beta", link: page), b], ["alpha one, beta", "alpha two"]),
+      (wire, [c], ["alpha three"]), (wire, [item("a", "alpha one, beta again", link: page)], []),
+    ]),
+  .init(
+    testDescription: "twins share no link",
+    documents: [
+      (wire, [a], ["alpha one"]), (wire, [a, item("b", "alpha one", link: page)], []),
+      (wire, [item("c", "alpha one, corrected", link: page)], []),
+    ]),
+]
+
 @Suite struct IdentityTests {
+  @Test(arguments: sequenceCases)
+  func sequences(_ test: SequenceCase) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    for (index, document) in test.documents.enumerated() {
+      let alerts = try await record(document.items, feed: document.feed, in: store).alerts
+      #expect(alerts.map(\.title) == document.alerted, "document \(index + 1)")
+    }
+    try await store.close()
+    #expect(lines(directory).count == test.documents.map(\.alerted.count).reduce(0, +))
+  }
+
   @Test(arguments: identityCases)
   func items(_ test: IdentityCase) async throws {
     let directory = TemporaryDirectory()
@@ -114,6 +179,87 @@ let identityCases: [IdentityCase] = [
     #expect(third.novelty?.new == 0)
     try await store.close()
     #expect(lines(directory).count == test.alerts)
+  }
+
+  @Test(arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+  func oneIDWithSeveralTextsIsOneItemAndEachTextIsMatchedOnce(order: [Int]) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let texts = [
+      item("a", "alpha one", link: page, published: 7), item("a", "beta two", link: page + "2", published: 8),
+      item("a", "three", published: 9),
+    ]
+    let other = item("b", "unlike")
+    // The last by date is what the item is now, wherever in the document it stands.
+    let document = order.map { texts[$0] } + [other]
+    let first = try await record(document, in: store)
+    #expect(first.alerts.map(\.topic) == ["alpha", "beta"] && first.alerts.map(\.title) == ["alpha one", "beta two"])
+    #expect(first.novelty == Novelty(new: 2, known: 0))
+    func kept() throws -> [String] {
+      let database = try RawDatabase(directory.store + "/newswatch.db")
+      return try database.rows("SELECT title FROM item ORDER BY id")
+        + database.rows("SELECT item, title FROM revision ORDER BY id")
+    }
+    let expected = ["three", "unlike", "1|alpha one", "1|beta two"]
+    #expect(try kept() == expected)
+    let asked = Counter()
+    for items in [document, document.reversed(), [other] + texts, [texts[1], texts[0], texts[1]], document] {
+      let poll = PollRecord(
+        feed: wire, state: FetchState(feed: wire.name, url: wire.url), outcome: PollOutcome(time: start),
+        document: FeedDocument(format: .rss2, items: items))
+      let again = try await store.record([poll]) { _, _ in
+        asked.add()
+        return MatchResult()
+      } settling: { _, state, _ in
+        state
+      }
+      #expect(again.first?.novelty?.new == 0)
+    }
+    #expect(try asked.value == 0 && kept() == expected)
+    // One more text of the same id, the first one changed with it.
+    let edited = item("a", "one, beta alpha", link: page, published: 7)
+    let last = try await record([item("a", "four", published: 10), edited, texts[1], texts[2]], in: store)
+    #expect(last.alerts.isEmpty && last.novelty == Novelty(new: 0, known: 1))
+    #expect(try kept() == ["four", "unlike", "1|alpha one", "1|beta two", "1|three", "1|one, beta alpha"])
+    try await store.close()
+  }
+
+  @Test func aTextThatComesToBeOneOfSeveralIsKnown() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record([item("a", "alpha one", link: page)], in: store)
+    let second = item("a", "beta two", link: page)
+    #expect(try await record([second, item("a", "alpha one", link: page)], in: store).alerts.map(\.topic) == ["beta"])
+    let revisions = try RawDatabase(directory.store + "/newswatch.db").rows("SELECT title FROM revision")
+    #expect(revisions == ["alpha one"])
+    try await store.close()
+  }
+
+  @Test func twinsUnderTwoIDsThatDifferInTheirContentAreBothKept() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    var twins = [item("1", link: page), item("2", link: page)]
+    twins[0].content = "short"
+    twins[1].content = "at length"
+    for novelty in [new, Novelty(new: 0, known: 2)] {
+      #expect(try await record(twins, in: store).novelty == novelty)
+      let revisions = try RawDatabase(directory.store + "/newswatch.db").rows("SELECT title FROM revision")
+      #expect(revisions == ["alpha"])
+    }
+    try await store.close()
+  }
+
+  @Test func anAlertNamesTheFeedWhoseWordsItQuotes() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record([item("1", "alpha one", link: page)], in: store)
+    let mirror = "http://www.example.org/news/1?utm_source=other"
+    let alerts = try await record([item("9", "alpha one, beta", link: mirror)], feed: other, in: store).alerts
+    #expect(alerts.map(\.topic) == ["beta"])
+    #expect(alerts.map(\.title) == ["alpha one, beta"] && alerts.map(\.link) == [mirror])
+    #expect(alerts.map(\.feed) == ["other"])
+    try await store.close()
+    #expect(lines(directory).last?.contains("\"feed\":\"other\"") == true)
   }
 
   @Test func twoVersionsInTwoFeedsAreEachMatchedOnce() async throws {

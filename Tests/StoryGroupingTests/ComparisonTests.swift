@@ -64,6 +64,36 @@ private func verdict(_ text: String, _ one: String, _ other: String, language: S
       try verdict(capitals, "OGDCL", "ONGC") == .contradictory)
   }
 
+  private static let statement =
+    "|The statement was issued by the ministry on the evening after the meeting and was carried by state media this week"
+
+  @Test(arguments: [
+    ("en", "Court _ former minister", "acquits", "convicts"), ("en", "_ invites Sharif to visit", "Putin", "Xi"),
+    ("en", "Union _ strike at the mill", "begins", "suspends"), ("ru", "Суд _ бывшего министра", "оправдал", "осудил"),
+    ("ur", "عدالت نے سابق وزیر کو _ دیا", "بری", "سزا"), ("hi", "अदालत ने पूर्व मंत्री को _ ठहराया", "निर्दोष", "दोषी"),
+    ("zh", "拉夫罗夫会见_", "库雷希", "巴杰瓦"),
+  ])
+  func titlesThatDifferInOnePlaceKeepApart(language: String, title: String, one: String, other: String) throws {
+    #expect(try verdict(title + Self.statement, one, other, language: language) == .contradictory)
+    #expect(try verdict(title + Self.statement, one, one, language: language) == .same)
+  }
+
+  @Test(arguments: [
+    ("en", "India beats Pakistan by wickets", "Pakistan beats India by wickets"),
+    ("en", "Arsenal crush Chelsea again", "Chelsea crush Arsenal again"),
+    ("ru", "Россия обогнала Китай", "Китай обогнал Россию"), ("zh", "印度击败巴基斯坦", "巴基斯坦击败印度"),
+  ])
+  func whoDidItToWhomKeepsApart(language: String, one: String, other: String) throws {
+    let text = "_" + Self.statement
+    #expect(try verdict(text, one, other, language: language) == .contradictory)
+    #expect(try verdict(text, other, other, language: language) == .same)
+  }
+
+  @Test func namesBesideOneAnotherMayChangePlaces() throws {
+    let text = "_ begin talks on transit" + Self.statement
+    #expect(try verdict(text, "India and Pakistan", "Pakistan, India") == .same)
+  }
+
   @Test func aDatelineIsNoPartOfTheNews() throws {
     let text = "Quake shakes the mountains|_A strong quake shook villages in the mountains and cut roads to the valley"
     for dateline in [
