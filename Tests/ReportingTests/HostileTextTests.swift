@@ -78,7 +78,8 @@ private let hostile: [Unicode.Scalar] =
     var status = StatusReport()
     status.feeds = [.init(feed: feed, state: nil, items: 0, gaps: [])]
     status.topics = [.init(id: long)]
-    let rows = [FigureTable.Row(alert: alert, figure: alert.figures[0], first: Telling(seq: 1, time: alert.time, feed: long, outlets: 1))]
+    let told = Telling(seq: 1, time: alert.time, feed: long, outlets: 1)
+    let rows = [FigureTable.Row(alert: alert, figure: alert.figures[0], first: told)]
     let texts = [
       AlertTable.text([alert], width: width), StoryTable.text(StoryList([alert]), width: width),
       FigureTable.text(rows, width: width), AlertLine.text(alert), status.text(now: alert.time),

@@ -24,6 +24,11 @@ extension Command {
     let count = try invocation.count("lines", default: 10)
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
     let directory = workspace.storePath(configuration)
+    do throws(StoreError) {
+      try StoreFolder.check(directory)
+    } catch {
+      throw CommandFailure(error)
+    }
     guard Files.kind(directory) == .folder else { throw CommandFailure(StoreError.notFound(path: directory)) }
     if invocation.has("stories") {
       return try await tailStories(
