@@ -9,7 +9,7 @@ enum Schema {
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
     first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox, gapPages,
-    deliveryKeys,
+    deliveryKeys, orderedKeys,
   ]
 
   /// The version that this program reads and writes.
@@ -232,5 +232,10 @@ enum Schema {
   private static let deliveryKeys = """
     ALTER TABLE delivery ADD COLUMN key TEXT;
     ALTER TABLE delivery ADD COLUMN taken TEXT;
+    """
+
+  /// Keys stand in the order of the numbers in ids and links: not where some were made before.
+  private static let orderedKeys = """
+    UPDATE progress SET keys_are_clustered = 2 WHERE NOT EXISTS (SELECT 1 FROM identity);
     """
 }
