@@ -10,6 +10,8 @@ public struct AlertFilter: Sendable {
   public var until: Timestamp?
   /// Alerts after this one.
   public var afterSeq: Int64?
+  /// Alerts before this one.
+  public var beforeSeq: Int64?
   /// At most so many; nil for all.
   public var limit: Int?
   /// From the newest back, instead of in the order of their `seq`.
@@ -17,13 +19,14 @@ public struct AlertFilter: Sendable {
 
   /// All alerts in their order, unless said otherwise.
   public init(
-    topics: [String] = [], since: Timestamp? = nil, until: Timestamp? = nil, afterSeq: Int64? = nil, limit: Int? = nil,
-    newestFirst: Bool = false
+    topics: [String] = [], since: Timestamp? = nil, until: Timestamp? = nil, afterSeq: Int64? = nil,
+    beforeSeq: Int64? = nil, limit: Int? = nil, newestFirst: Bool = false
   ) {
     self.topics = topics
     self.since = since
     self.until = until
     self.afterSeq = afterSeq
+    self.beforeSeq = beforeSeq
     self.limit = limit
     self.newestFirst = newestFirst
   }
@@ -48,6 +51,7 @@ public struct AlertFilter: Sendable {
     }
     if until != nil { conditions.append("alert.time < ?2") }
     if afterSeq != nil { conditions.append("alert.seq > ?3") }
+    if let beforeSeq { conditions.append("alert.seq < \(beforeSeq)") }
     var sql = "SELECT \(columns) FROM alert \(join)"
     if !conditions.isEmpty { sql += " WHERE \(conditions.joined(separator: " AND "))" }
     sql += " ORDER BY alert.seq\(newestFirst ? " DESC" : "")"
@@ -62,6 +66,7 @@ public struct AlertFilter: Sendable {
     if since != nil { conditions.append("time >= ?1") }
     if until != nil { conditions.append("time < ?2") }
     if afterSeq != nil { conditions.append("seq > ?3") }
+    if let beforeSeq { conditions.append("seq < \(beforeSeq)") }
     if conditions.isEmpty { return "SELECT \(end)(seq) FROM alert" }
     return "SELECT \(end)(seq) FROM alert INDEXED BY alert_topic WHERE \(conditions.joined(separator: " AND "))"
   }
@@ -80,6 +85,7 @@ public struct AlertFilter: Sendable {
     }
     if since != nil { conditions.append("alert.time >= ?1") }
     if until != nil { conditions.append("alert.time < ?2") }
+    if let beforeSeq { conditions.append("alert.seq < \(beforeSeq)") }
     return "SELECT alert.line FROM alert WHERE \(conditions.joined(separator: " AND ")) ORDER BY alert.seq"
   }
 

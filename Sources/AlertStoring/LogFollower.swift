@@ -45,37 +45,6 @@ public actor LogFollower {
     }
   }
 
-  /// The last lines of the log as it is now, in their order, each without its newline.
-  ///
-  /// - Throws: `StoreError`; a missing log has no lines.
-  public static func last(_ count: Int, directory: String) throws(StoreError) -> [[UInt8]] {
-    let path = Paths.resolve(AlertLog.fileName, in: directory)
-    if count <= 0 || Files.kind(path) == nil { return [] }
-    return try onFile(path) { () throws(SystemError) in
-      let file = try FileDescriptor.open(path, O_RDONLY)
-      return try LogTail.read(file, lines: count).lines.map { Array($0.bytes) }
-    }
-  }
-
-  /// The last lines of the log that are alerts of some topics, and the `seq` of the last line of all; without topics, the
-  /// last lines, whatever they are.
-  ///
-  /// - Throws: `StoreError`; a missing log has no lines.
-  public static func last(_ count: Int, of topics: Set<String>, directory: String) throws(StoreError) -> (
-    lines: [[UInt8]], seq: Int64
-  ) {
-    // As many more lines are looked at as must be to find so many.
-    var window = topics.isEmpty ? count : max(64, min(count, 1 << 20) * 8)
-    while true {
-      let lines = try last(window, directory: directory)
-      let wanted = topics.isEmpty ? lines : lines.filter { LogLine.topic($0).map(topics.contains) ?? false }
-      if wanted.count >= count || lines.count < window {
-        return (wanted.suffix(count), lines.last.flatMap(LogLine.seq) ?? 0)
-      }
-      window *= 8
-    }
-  }
-
   private func start() {
     let descriptor = inotify_init1(Int32(O_CLOEXEC | O_NONBLOCK))
     guard descriptor >= 0,
@@ -175,9 +144,16 @@ public actor LogFollower {
       partial = pieces.popLast().map(Array.init) ?? []
       for piece in pieces {
         guard let seq = LogLine.seq(piece), seq > after else { continue }
+        // A log that came and went between two looks.
+        if seq > after + 1 { for line in missed(before: seq) { continuation.yield(line) } }
         after = seq
         continuation.yield(Array(piece))
       }
     }
+  }
+
+  /// What the database has between the last line and a later one; nothing for who may read the log only.
+  private func missed(before seq: Int64) -> [[UInt8]] {
+    (try? StoreReader(directory: directory).logLines(AlertFilter(afterSeq: after, beforeSeq: seq))) ?? []
   }
 }

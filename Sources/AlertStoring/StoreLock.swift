@@ -41,8 +41,9 @@ public struct LockHolder: Sendable, Equatable {
 
   /// Who holds the writer's lock of a store; nil if nobody does, or there is no store. Nothing is locked by asking.
   ///
-  /// - Throws: `StoreError.permission` where the lock file may not be read, `StoreError.io`.
+  /// - Throws: `StoreError`: `notADirectory`, `permission` where the lock file may not be read, `io`.
   public static func of(directory: String) throws(StoreError) -> LockHolder? {
+    try StoreFolder.check(directory)
     let path = Paths.resolve(StoreLock.fileName, in: directory)
     do throws(SystemError) {
       let file = try FileDescriptor.open(path, O_RDONLY)

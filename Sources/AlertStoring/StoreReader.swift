@@ -18,17 +18,33 @@ public final class StoreReader {
   ///   `notADirectory`, `permission`, `corrupt`, `newerSchema`, `olderSchema`, `io`.
   public init(directory: String) throws(StoreError) {
     self.directory = directory
-    switch Files.kind(directory) {
-    case .file: throw .notADirectory(path: directory)
-    case .folder, nil: break
-    }
+    try StoreFolder.check(directory)
     let path = Paths.resolve(StoreSession.databaseName, in: directory)
     var information = stat()
     guard stat(path, &information) == 0 else {
       let error = StoreError(SystemError(operation: "open", subject: path, code: errno), path: path)
       throw if case .notFound = error { .notFound(path: directory) } else { error }
     }
-    connection = try SQLiteConnection(path: path, access: .reading)
+    let (isNumbered, tables): (Bool, Int64)
+    do throws(StoreError) {
+      connection = try SQLiteConnection(path: path, access: .reading)
+      isNumbered = try connection.integer("PRAGMA user_version") != 0
+      tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+    } catch {
+      switch error {
+      case .notFound, .permission:
+        // The database is there: it is the index of its write-ahead log that SQLite misses and may not make.
+        guard access(path, R_OK) == 0, access(path + "-shm", F_OK) != 0 else { throw error }
+        throw .io(
+          path: path, reason: "\(path)-shm is missing, and this user may not make it; a start of newswatch makes it")
+      default: throw error
+      }
+    }
+    if !isNumbered {
+      // One that its writer has only just begun has no tables.
+      throw tables == 0
+        ? .notFound(path: directory) : .corrupt(path: path, detail: "it holds tables of another program")
+    }
     try Schema.check(connection)
     // Rows are read once: a cache that the processor's own holds is faster than a large one.
     try connection.execute("PRAGMA query_only=1; PRAGMA cache_size=-512")

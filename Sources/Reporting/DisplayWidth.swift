@@ -29,7 +29,8 @@ public enum DisplayWidth {
     String(repeating: " ", count: max(0, width - of(text))) + text
   }
 
-  /// The text, cut to a width where it is longer, with `…` at the end then. No mark loses its letter.
+  /// The text, cut to a width where it is longer, with `…` at the end then. No mark loses its letter, and isolates that
+  /// were closed behind the cut are closed there: what follows on the line must not turn around with them.
   public static func truncated(_ text: String, to width: Int) -> String {
     if of(text) <= width { return text }
     if width < 1 { return "" }
@@ -41,7 +42,18 @@ public enum DisplayWidth {
       cut.append(character)
       used += columns
     }
-    return cut + "…"
+    return cut + "…" + String(repeating: "\u{2069}", count: openIsolates(cut))
+  }
+
+  /// How many isolates of a text are open at its end (UAX #9, BD9).
+  private static func openIsolates(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { open, scalar in
+      switch scalar.value {
+      case 0x2066...0x2068: open + 1
+      case 0x2069: max(0, open - 1)
+      default: open
+      }
+    }
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

@@ -178,7 +178,10 @@ public actor Daemon {
   }
 
   /// Lets every feed that its server does not hold back be polled now, whatever our own schedule says.
+  ///
+  /// What waits for the disk is tried at once: whoever has made space for it need not wait either.
   private func pollNow() {
+    if nextTry != nil { nextTry = now() }
     let count = feeds.hurry(now: now())
     let all = Wording.count(plan.feeds.count, "feed")
     log.info("asked to poll now: \(count) of \(all), the others are held back or being polled")

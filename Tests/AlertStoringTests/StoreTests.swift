@@ -141,7 +141,40 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
       if numbers.last == 6 { break }
     }
     #expect(numbers == [2, 3, 4, 5, 6])
-    #expect(try LogFollower.last(2, directory: directory.store).map { LogLine.alert($0)?.seq } == [5, 6])
+    #expect(try LogFollower.last(2, directory: directory.store).lines.map { LogLine.alert($0)?.seq } == [5, 6])
+  }
+
+  @Test func whoFollowsMissesNoLogThatCameAndWent() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...2), in: store)
+    rename(directory.log, directory.log + ".1")
+    try await record(items(3...4), in: store)
+    // To a follower that begins after alert 1, the log of alert 2 is gone already.
+    var numbers: [Int64?] = []
+    for try await line in LogFollower.lines(directory: directory.store, after: 1) {
+      numbers.append(LogLine.alert(line)?.seq)
+      if numbers.last == 4 { break }
+    }
+    #expect(numbers == [2, 3, 4])
+  }
+
+  @Test func whatARotatedLogTookAwayComesFromTheDatabase() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    let rare = [1, 2].map { FeedItem(id: "b\($0)", title: "beta \($0)") }
+    try await record(rare[..<1] + items(1...4) + rare[1...], in: store)
+    func last(_ count: Int, _ topics: Set<String> = []) throws -> [Int64?] {
+      let found = try LogFollower.last(count, of: topics, directory: directory.store)
+      #expect(found.seq == (access(directory.log, F_OK) == 0 ? 7 : 6))
+      return found.lines.map { LogLine.alert($0)?.seq }
+    }
+    rename(directory.log, directory.log + ".1")
+    #expect(try last(3) == [4, 5, 6] && last(.max) == [1, 2, 3, 4, 5, 6] && last(9, ["beta"]) == [1, 6])
+    #expect(try last(2, ["alpha", "beta"]) == [5, 6] && last(3, ["gamma"]) == [])
+    try await record(items([5]), in: store)
+    #expect(try last(1) == [7] && last(3) == [5, 6, 7] && last(.max) == [1, 2, 3, 4, 5, 6, 7])
+    #expect(try last(1, ["beta"]) == [6] && last(3, ["alpha"]) == [4, 5, 7])
   }
 
   @Test func theLastOfATopicAreFoundHoweverFarBack() async throws {

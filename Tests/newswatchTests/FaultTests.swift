@@ -79,10 +79,12 @@ import Testing
     scene.feed.add("Pakistan orders more Mi-35M")
     try await daemon.errorLine(containing: "polling waits until there is space")
     let asked = scene.server.requests.count
-    // At least one try of the disk lies in between, and no request.
-    try await Task.sleep(for: .seconds(6))
+    // Whoever asks to poll now has the disk tried at once: it is as full as before, and there is no request.
+    daemon.signal(SIGUSR1)
+    try await daemon.errorLine(containing: "asked to poll now")
     #expect(scene.server.requests.count == asked)
     unlink(scene.trigger)
+    daemon.signal(SIGUSR1)
     try await daemon.errorLine(containing: "alert 2 mi-35m")
     daemon.signal(SIGTERM)
     let result = await daemon.result()

@@ -15,8 +15,13 @@ struct Rehearsal {
       if let holder = try LockHolder.of(directory: original) {
         throw StoreError.inUse(path: original, pid: holder.pid)
       }
+      // What is wrong with it is told of it, and not of its copy.
+      _ = try StoreReader(directory: original)
     } catch {
-      throw CommandFailure(error)
+      switch error {
+      case .notFound, .olderSchema: break
+      default: throw CommandFailure(error)
+      }
     }
     var template = Array("/tmp/newswatch-dry-run-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {

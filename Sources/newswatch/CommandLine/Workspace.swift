@@ -145,6 +145,7 @@ struct Workspace {
   /// Opens the store for writing.
   func openStore(in directory: String) async throws(CommandFailure) -> AlertStore {
     do throws(StoreError) {
+      try StoreFolder.check(directory)
       return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
     } catch {
       throw CommandFailure(error)

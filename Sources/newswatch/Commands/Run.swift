@@ -11,7 +11,8 @@ extension Command {
     name: "run", summary: "poll feeds until SIGTERM",
     details: """
       The daemon polls each feed on its schedule. SIGHUP loads the configuration anew; one that is wrong is refused,
-      and the one before runs on. SIGUSR1 polls now what no server holds back.
+      and the one before runs on. SIGUSR1 polls now what no server holds back, and tries
+      again a disk that was full.
       """
   ) { invocation in
     Signals.ignoreBrokenPipes()

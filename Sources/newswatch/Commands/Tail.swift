@@ -8,8 +8,8 @@ extension Command {
   static let tail = Command(
     name: "tail", summary: "show the newest alerts",
     details: """
-      Reads the alert log, and goes on with the new one when it is rotated. With --stories and -f, a story comes again
-      when it has another source or topic.
+      Reads the alert log, and goes on with the new one when it is rotated; what was rotated away comes from the
+      database. With --stories and -f, a story comes again when it has another source or topic.
       """,
     options: [
       Option(name: "follow", short: "f", summary: "go on with each new alert"),
@@ -24,6 +24,11 @@ extension Command {
     let count = try invocation.count("lines", default: 10)
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
     let directory = workspace.storePath(configuration)
+    do throws(StoreError) {
+      try StoreFolder.check(directory)
+    } catch {
+      throw CommandFailure(error)
+    }
     guard Files.kind(directory) == .folder else { throw CommandFailure(StoreError.notFound(path: directory)) }
     if invocation.has("stories") {
       return try await tailStories(
@@ -37,7 +42,7 @@ extension Command {
       if let failure = StandardStream.output.write(text) { throw CommandFailure(.failure, failure.description) }
     }
     do {
-      let newest = try LogFollower.last(max(1, count), of: topics, directory: directory)
+      let newest = try newest(max(1, count), of: topics, in: directory, follows: invocation.has("follow"))
       for line in newest.lines.suffix(count) { try show(line) }
       guard invocation.has("follow") else { return .success }
       for try await line in LogFollower.lines(directory: directory, after: newest.seq) {
@@ -47,6 +52,20 @@ extension Command {
       throw CommandFailure(error)
     }
     return .success
+  }
+}
+
+/// The newest lines of the log. Who follows waits for one that is not there yet.
+private func newest(
+  _ count: Int, of topics: Set<String>, in directory: String, follows: Bool
+) throws(StoreError) -> (lines: [[UInt8]], seq: Int64) {
+  do throws(StoreError) {
+    return try LogFollower.last(count, of: topics, directory: directory)
+  } catch {
+    switch error {
+    case .notFound where follows, .permission where follows: return ([], 0)
+    default: throw error
+    }
   }
 }
 
@@ -61,16 +80,12 @@ private func tailStories(
   }
   do {
     var list = StoryList()
-    var last: Int64 = 0
     // Any of them may belong to a story that began long before.
-    for line in try LogFollower.last(.max, directory: directory) {
-      guard let alert = LogLine.alert(line) else { continue }
-      last = max(last, alert.seq)
-      if topics.isEmpty || topics.contains(alert.topic) { _ = list.add(alert) }
-    }
+    let newest = try newest(.max, of: topics, in: directory, follows: follows)
+    for line in newest.lines { if let alert = LogLine.alert(line) { _ = list.add(alert) } }
     for story in list.stories.suffix(count) { try show(story) }
     guard follows else { return .success }
-    for try await line in LogFollower.lines(directory: directory, after: last) {
+    for try await line in LogFollower.lines(directory: directory, after: newest.seq) {
       guard let alert = LogLine.alert(line), topics.isEmpty || topics.contains(alert.topic) else { continue }
       if let story = list.add(alert) { try show(story) }
     }

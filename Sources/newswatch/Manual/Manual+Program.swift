@@ -50,7 +50,7 @@ extension Manual {
       "SIGHUP",
       "`run` loads the configuration anew. One that is wrong is refused with its reasons, and the one before runs on."
     ),
-    ("SIGUSR1", "`run` polls now whatever no server holds back."),
+    ("SIGUSR1", "`run` polls now whatever no server holds back, and tries again a disk that was full."),
   ]
 
   private static let variables: [Entry] = [

@@ -1,0 +1,114 @@
+import Glibc
+import Testing
+
+/// What every command says where the store is not what it should be: the same line, with its path and what to do.
+@Suite struct StorePathTests {
+  private static let readers = [
+    ["alerts"], ["tail"], ["tail", "--stories"], ["figures"], ["report"], ["backtest"],
+    ["backup", "/nonexistent/copy"],
+  ]
+  private static let others = [
+    ["check"], ["check", "--dry-run"], ["run"], ["silence", "mi-35m", "--for", "1d"], ["deliver"],
+  ]
+
+  private static func bench() async throws -> Workbench {
+    let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
+    try bench.write("one.xml", numberedItems(1...2))
+    return bench
+  }
+
+  private static func expect(
+    _ line: String, of commands: [[String]], _ bench: Workbench, store: String? = nil
+  ) async throws {
+    for command in commands {
+      let process = try RunningProgram(
+        command + ["--config", bench.configuration, "--store", store ?? bench.store])
+      let result = await process.result()
+      #expect(result.status == 2 && result.errors.contains(line), "\(command): \(result.status) \(result.errors)")
+      #expect(result.errors.split(separator: "\n").count == 1 && result.output.isEmpty, "\(command): \(result)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["", "/sub", "/sub/sub"]) func aFileInItsPlace(below: String) async throws {
+    let bench = try await Self.bench()
+    try bench.write("store", "mine")
+    let line = "\(bench.store) is a file where the store's directory should be; move it away"
+    try await Self.expect(
+      line, of: Self.readers + Self.others + [["status"], ["tail", "-f"]], bench, store: bench.store + below)
+    #expect(try bench.read("store") == "mine")
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [false, true]) func noneYet(isFolder: Bool) async throws {
+    let bench = try await Self.bench()
+    if isFolder { mkdir(bench.store, 0o750) }
+    try await Self.expect(
+      "there is no store in \(bench.store) yet; `newswatch check` or `newswatch run` makes it", of: Self.readers, bench)
+    #expect(try await bench.run("status").status == 0)
+  }
+
+  /// Writes big-endian numbers into the database's header (SQLite's file format, section 1.3).
+  private static func patch(_ bench: Workbench, _ numbers: [(offset: Int, value: UInt8)]) async throws {
+    #expect(try await bench.run("check").status == 0)
+    for name in ["alerts.jsonl", "newswatch.db-wal", "newswatch.db-shm"] { unlink(bench.store + "/" + name) }
+    let file = try #require(fopen(bench.store + "/newswatch.db", "r+"))
+    for number in numbers {
+      fseek(file, number.offset, SEEK_SET)
+      for byte in [0, 0, 0, number.value] { putc(Int32(byte), file) }
+    }
+    fclose(file)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func oneOfALaterNewswatch() async throws {
+    let bench = try await Self.bench()
+    try await Self.patch(bench, [(60, 99)])
+    try await Self.expect(
+      "\(bench.store)/newswatch.db was made by a later newswatch (schema 99",
+      of: Self.readers + Self.others + [["status"]],
+      bench)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [0, 1] as [UInt8]) func oneOfAnotherProgram(version: UInt8) async throws {
+    let bench = try await Self.bench()
+    try await Self.patch(bench, [(60, version), (68, 7)])
+    try await Self.expect(
+      "\(bench.store)/newswatch.db is not a usable newswatch database (it \(version == 0 ? "holds tables of" : "belongs to") another program)",
+      of: Self.readers + Self.others + [["status"]], bench)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func junk() async throws {
+    let bench = try await Self.bench()
+    mkdir(bench.store, 0o750)
+    try bench.write("store/newswatch.db", String(repeating: "junk", count: 4096))
+    try await Self.expect(
+      "\(bench.store)/newswatch.db is not a usable newswatch database", of: Self.readers + Self.others + [["status"]],
+      bench)
+  }
+
+  @Test(
+    .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "other users can be had by root only"),
+    .timeLimit(.minutes(1)))
+  func oneWithoutPermission() async throws {
+    let bench = try await Self.bench()
+    #expect(try await bench.run("check").status == 0)
+    for folder in [bench.folder, bench.folder + "/topics"] { chmod(folder, 0o755) }
+    for file in [bench.configuration, bench.folder + "/topics/mi-35m.yaml"] { chmod(file, 0o644) }
+    chmod(bench.store, 0o700)
+    let user = ["--reuid=54321", "--regid=54321", "--clear-groups", Program.path]
+    for command in Self.readers + Self.others + [["status"]] {
+      let process = try RunningProgram(
+        user + command + ["--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv")
+      let result = await process.result()
+      #expect(
+        result.status == 2 && result.errors.contains("no permission for \(bench.store)"), "\(command): \(result.errors)"
+      )
+    }
+    // Where the database is readable but not the index of its log, which only its owner can make.
+    chmod(bench.store, 0o755)
+    for name in ["newswatch.db", "newswatch.db-wal"] { chmod(bench.store + "/" + name, 0o644) }
+    unlink(bench.store + "/newswatch.db-shm")
+    let process = try RunningProgram(
+      user + ["alerts", "--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv")
+    let result = await process.result()
+    #expect(result.status == 2 && result.errors.contains("newswatch.db-shm is missing"), "\(result)")
+  }
+}
