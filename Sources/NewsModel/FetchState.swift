@@ -57,7 +57,9 @@ extension FetchState {
 
   /// Asks for the feed again if it is asked for in another way than when the server said 410.
   public mutating func heed(_ feed: Feed) {
-    guard let goneAs, goneAs != Self.anyRequest, goneAs != feed.requestMark else { return }
+    guard let goneAs, goneAs != Self.anyRequest else { return }
+    // Without its secrets it is not known how it is asked for; who polls it knows.
+    guard let mark = feed.requestMark, mark != goneAs else { return }
     self.goneAs = nil
     nextPoll = nil
   }

@@ -36,7 +36,7 @@ enum Settling {
     // Validators and hash stay as they were: they belong to the last body that was whole. A place that was remembered
     // and fails is forgotten, so that the configured URL is asked next, and only its own 410 counts.
     let wasMoved = (state.redirect?.seen ?? 0) >= pollsUntilMoved
-    state.goneAs = outcome.failure?.kind == .gone && !wasMoved ? feed.requestMark : nil
+    state.goneAs = outcome.failure?.kind == .gone && !wasMoved ? feed.requestMark ?? FetchState.anyRequest : nil
     if wasMoved || outcome.permanentRedirect != state.redirect?.target { state.redirect = nil }
   }
 

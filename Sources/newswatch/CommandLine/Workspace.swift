@@ -26,14 +26,26 @@ struct Workspace {
     return Files.kind(system) != nil ? system : "config/newswatch.yaml"
   }
 
-  /// The plan.
+  /// The plan, for those who poll nothing: secrets stay where they are kept.
   ///
-  /// - Parameter tellsWarnings: whether warnings go to standard error, which is for those who poll: everybody else would
-  ///   only repeat them.
+  /// - Parameter tellsWarnings: whether warnings go to standard error: most would only repeat what those who poll tell.
   /// - Throws: `CommandFailure` with status 78 after all errors were printed.
   func plan(tellsWarnings: Bool = false) throws(CommandFailure) -> WatchPlan {
-    let (plan, findings) = try load()
-    return try accepted(plan, findings, tellsWarnings: tellsWarnings)
+    let loaded = try load()
+    return try accepted(loaded.plan, loaded.findings, tellsWarnings: tellsWarnings)
+  }
+
+  /// The plan with its secrets, for the daemon, which tells warnings too.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func planWithSecrets() throws(CommandFailure) -> WatchPlan {
+    let loaded: (plan: WatchPlan?, findings: [Diagnostic])
+    do throws(ConfigurationError) {
+      loaded = try WatchPlan.load(path: configurationPath, environment: environment)
+    } catch {
+      throw CommandFailure(.configuration, error.description)
+    }
+    return try accepted(loaded.plan, loaded.findings, tellsWarnings: true)
   }
 
   /// The plan of a configuration that was read; warnings on its queries go to standard error.
@@ -44,8 +56,18 @@ struct Workspace {
     return try accepted(plan, findings, tellsWarnings: true)
   }
 
+  /// A configuration with those of its secrets that are needed.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after it was printed which cannot be had or used.
+  func withSecrets(
+    of parts: Configuration.SecretParts, _ configuration: Configuration
+  ) throws(CommandFailure) -> Configuration {
+    let loaded = configuration.readingSecrets(of: parts, from: SecretSource(environment: environment))
+    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: false)
+  }
+
   /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
-  /// compiled, which takes longer than reading does, nor checked.
+  /// compiled, which takes longer than reading does, nor checked, and secrets stay where they are kept.
   ///
   /// - Parameters:
   ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
@@ -57,8 +79,7 @@ struct Workspace {
     let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
       loaded = try Configuration.load(
-        path: configurationPath, environment: environment, outlines: OPMLParser.parse,
-        feedFolderMayBeMissing: feedFolderMayBeMissing)
+        path: configurationPath, outlines: OPMLParser.parse, feedFolderMayBeMissing: feedFolderMayBeMissing)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
@@ -79,15 +100,19 @@ struct Workspace {
     throw failure
   }
 
-  /// The plan, if the configuration is good, and all findings.
+  /// The configuration and the plan, as far as they are good, and all findings; secrets stay where they are kept.
   ///
   /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
-  func load() throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+  func load() throws(CommandFailure) -> (configuration: Configuration?, plan: WatchPlan?, findings: [Diagnostic]) {
+    let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
-      return try WatchPlan.load(path: configurationPath, environment: environment)
+      loaded = try Configuration.load(path: configurationPath, outlines: OPMLParser.parse)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
+    guard let configuration = loaded.value else { return (nil, nil, loaded.diagnostics) }
+    let compiled = WatchPlan.compile(configuration)
+    return (configuration, compiled.plan, loaded.diagnostics + compiled.findings)
   }
 
   /// How feeds are fetched; where no configuration is named and none is in the usual places, the defaults.
@@ -96,7 +121,7 @@ struct Workspace {
   func httpSettings() throws(CommandFailure) -> HTTPSettings {
     let isNamed = invocation.value("config") != nil || !(environment["NEWSWATCH_CONFIG"] ?? "").isEmpty
     if !isNamed, Files.kind(configurationPath) == nil { return HTTPSettings() }
-    return try configuration(feedFolderMayBeMissing: true).http
+    return try withSecrets(of: .proxy, configuration(feedFolderMayBeMissing: true)).http
   }
 
   /// A command line for the same configuration, to be shown as the next step.

@@ -15,7 +15,7 @@ extension Command {
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan(tellsWarnings: true)
+    let plan = try workspace.planWithSecrets()
     let log = try workspace.log(default: .info)
     let directory = workspace.storePath(plan)
     let store = try await workspace.openStore(in: directory)
