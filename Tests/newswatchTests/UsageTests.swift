@@ -46,8 +46,11 @@ import Testing
   @Test func statusTellsOfTheStoreThoughTheConfigurationIsWrong() async throws {
     let bench = try Workbench(feeds: ["{name: f, url: \"file:f.xml\"}"])
     try bench.write("newswatch.yaml", "nonsense: 1\n")
-    // Without a store there is nothing to tell.
+    // Without a store there is nothing to tell, but to programs.
     #expect(try await bench.run("status").output.isEmpty)
+    let object = try await bench.run("status", "--json")
+    #expect(object.status == 78 && object.output.hasPrefix("{\"daemon\":null,"), "\(object)")
+    #expect(object.output.contains("\"subject\":\"configuration\",\"what\":\"refused\",\"since\":\"20"))
     try bench.configure(feeds: ["{name: f, url: \"file:f.xml\"}"])
     try bench.write("f.xml", numberedItems(1...2))
     #expect(try await bench.run("check").status == 0)

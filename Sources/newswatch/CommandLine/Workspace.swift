@@ -96,7 +96,7 @@ struct Workspace {
     if let value { return value }
     var failure = CommandFailure(
       .configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
-    failure.reasons = findings.filter { $0.severity == .error }.map(\.description)
+    failure.findings = findings.filter { $0.severity == .error }
     throw failure
   }
 
@@ -134,11 +134,14 @@ struct Workspace {
   func storePath(_ plan: WatchPlan?) -> String { storePath(plan?.configuration) }
 
   /// The store's folder, where the configuration alone was read.
-  func storePath(_ configuration: Configuration?) -> String {
+  func storePath(_ configuration: Configuration?) -> String { storePath(named: configuration?.store) }
+
+  /// The store's folder, where the configuration names this one, or none.
+  func storePath(named: String?) -> String {
     if let given = invocation.value("store") { return given }
     // systemd lists several folders with colons between them; the first is the unit's own.
     if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(given) }
-    if let given = configuration?.store { return given }
+    if let named { return named }
     if let home = environment["XDG_STATE_HOME"], !home.isEmpty { return home + "/newswatch" }
     return (environment["HOME"] ?? "") + "/.local/state/newswatch"
   }
@@ -177,7 +180,7 @@ struct Workspace {
   }
 
   /// The alerts that `--topic`, `--since` and `--until` ask for.
-  func alertFilter(_ configuration: Configuration) throws(CommandFailure) -> AlertFilter {
+  func alertFilter(_ configuration: Configuration?) throws(CommandFailure) -> AlertFilter {
     let now = Timestamp.now()
     return AlertFilter(
       topics: try selectedTopics(configuration), since: try time("since", now: now), until: try time("until", now: now))
@@ -191,9 +194,11 @@ struct Workspace {
 
   /// The topics that `--topic` names; empty where it was not given.
   ///
+  /// - Parameter configuration: the configuration; where there is none that is good, any topic will do.
   /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
-  func selectedTopics(_ configuration: Configuration) throws(CommandFailure) -> [String] {
-    try selected("topic", among: configuration.topics.map(\.id))
+  func selectedTopics(_ configuration: Configuration?) throws(CommandFailure) -> [String] {
+    guard let configuration else { return invocation.all("topic") }
+    return try selected("topic", among: configuration.topics.map(\.id))
   }
 
   /// The feeds that `--feed` names; nil where it was not given.
