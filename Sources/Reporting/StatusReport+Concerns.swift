@@ -4,7 +4,8 @@ extension StatusReport {
   /// All that is wrong, and then what to look at; what concerns every feed first, then receivers and feeds, each
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
-    let general = [polling(now: now), space(now: now), everyFeed(now: now)].compactMap(\.self)
+    let general = [polling(now: now, isFull: space(now: now) != nil), space(now: now), everyFeed(now: now)].compactMap(
+      \.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in
         let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
@@ -17,27 +18,6 @@ extension StatusReport {
   /// How long a feed or a receiver may be due before somebody looks why: a daemon turns to it at once, a timer every few
   /// minutes.
   static let slack = (running: Duration.seconds(15 * 60), timer: Duration.seconds(3600))
-
-  /// Nothing is polled though feeds are due.
-  private func polling(now: Timestamp) -> Concern? {
-    let isRunning = daemon?.isRunning ?? false
-    let slack = isRunning ? Self.slack.running : Self.slack.timer
-    let due = feeds.compactMap { $0.nextPoll(now: now) }.filter { now - $0 > slack }
-    guard let last = feeds.compactMap({ $0.state?.lastPoll }).max(), let oldest = due.min(), now - last > slack else {
-      return nil
-    }
-    if isRunning, let since = daemon?.since, now - since <= slack { return nil }
-    let waiting = "\(Wording.count(due.count, "feed")) due, the first since \(oldest)."
-    return isRunning
-      ? Concern(
-        .wrong, "newswatch", "running, but nothing is polled", since: last, cause: waiting,
-        next: "The watchdog of systemd ends a daemon that hangs; nothing else does.",
-        advice: "Look at 'journalctl -u newswatch -n 50', then 'systemctl restart newswatch'.")
-      : Concern(
-        .wrong, "newswatch", "not running, nothing is polled", since: last, cause: waiting,
-        next: "Nothing, until it is started.",
-        advice: "'systemctl start newswatch' starts it, 'newswatch check' polls once.")
-  }
 
   /// Less than this is taken for a full disk: the log and the database grow by megabytes at a time.
   private static let smallestSpace: Int64 = 64 << 20

@@ -98,6 +98,28 @@ import Testing
     #expect(other.status == 78 && other.output.isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(1))) func statusTellsOfADaemonThatIsStopped() async throws {
+    let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
+    try bench.write("one.xml", numberedItems(1...2))
+    let never = try await bench.run("status")
+    #expect(
+      never.status == 0 && never.output.hasPrefix("No daemon runs and no check has ever run.\n1 thing is wrong.\n"))
+    #expect(never.output.contains("There is no store in \(bench.store) yet"), "\(never)")
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "one: 2 new items")
+    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\nnewswatch is running"))
+    daemon.signal(SIGSTOP)
+    var information = siginfo_t()
+    #expect(waitid(P_PID, UInt32(daemon.pid), &information, WSTOPPED) == 0)
+    let stopped = try await bench.run("status")
+    #expect(stopped.output.hasPrefix("1 thing is wrong.\nnewswatch is stopped as process \(daemon.pid)"), "\(stopped)")
+    #expect(try await bench.run("status", "--json").output.contains("\"what\":\"stopped, nothing is polled\""))
+    daemon.signal(SIGCONT)
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    #expect(try await bench.run("status").output.hasPrefix("No daemon runs; the last check was "))
+  }
+
   @Test(.timeLimit(.minutes(1))) func aKilledDaemonLosesAndDoublesNothing() async throws {
     let feed = GrowingFeed([Self.hit])
     let server = try LoopbackServer { feed.answer($0) }

@@ -60,7 +60,10 @@ private func statusReport(
 ) throws(StoreError) -> StatusReport {
   var report = StatusReport()
   if let holder = try LockHolder.of(directory: directory) {
-    report.daemon = .init(pid: holder.pid.map(Int.init), since: holder.since)
+    report.daemon = .init(
+      pid: holder.pid.map(Int.init), since: holder.since, isStopped: holder.pid.map(isStopped) ?? false)
+  } else {
+    report.lastHeld = LockHolder.last(directory: directory)?.since
   }
   var known: [String: (state: FetchState?, items: Int)] = [:]
   var gaps: [String: [CoverageGap]] = [:]
@@ -80,7 +83,7 @@ private func statusReport(
   } catch {
     // Before the first poll there is nothing to tell, which is not a failure.
     guard case .notFound = error else { throw error }
-    report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0)
+    report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0, isMissing: true)
   }
   // Without a configuration, all that the store knows.
   let feeds =
@@ -102,6 +105,15 @@ private func statusReport(
     report.receivers.append(status)
   }
   return report
+}
+
+/// Whether a process of ours is stopped, by SIGSTOP or a debugger (proc_pid_stat(5)).
+private func isStopped(_ pid: Int32) -> Bool {
+  guard let bytes = try? Files.read("/proc/\(pid)/stat") else { return false }
+  // The name may have anything in it, and its parenthesis is the last one.
+  let text = String(decoding: bytes, as: UTF8.self)
+  guard let end = text.lastIndex(of: ")"), text[...end].hasSuffix("(newswatch)") else { return false }
+  return text[text.index(after: end)...].first { $0 != " " }.map { $0 == "T" || $0 == "t" } ?? false
 }
 
 extension StatusReport.Concern {
