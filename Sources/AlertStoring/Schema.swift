@@ -9,7 +9,7 @@ enum Schema {
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
     first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox, gapPages,
-    deliveryKeys,
+    deliveryKeys, failingSince,
   ]
 
   /// The version that this program reads and writes.
@@ -232,5 +232,10 @@ enum Schema {
   private static let deliveryKeys = """
     ALTER TABLE delivery ADD COLUMN key TEXT;
     ALTER TABLE delivery ADD COLUMN taken TEXT;
+    """
+
+  /// `failing_since` is when the first of `errors_in_row` came.
+  private static let failingSince = """
+    ALTER TABLE feed ADD COLUMN failing_since INTEGER;
     """
 }

@@ -28,6 +28,8 @@ public struct FetchState: Sendable, Equatable {
   public var httpStatus: Int?
   /// Failures since the last success.
   public var errorsInRow: Int
+  /// When the first of them came; nil where there is none, or that was not kept yet.
+  public var failingSince: Timestamp?
   /// The last failure as one line, nil after a success.
   public var lastError: String?
   /// Where permanent redirects led, and for how many polls in a row to the same place.

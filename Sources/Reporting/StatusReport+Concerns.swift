@@ -64,10 +64,12 @@ extension StatusReport.FeedStatus {
       return .init(
         isWrong ? .wrong : .notice, feed.name,
         "\(state.lastSuccess == nil ? "never read" : "failing"), \(Wording.count(state.errorsInRow, "error")) in a row",
-        since: state.lastSuccess, cause: state.lastError, next: again ?? "Tried again now.", advice: advice(state))
+        since: state.lastSuccess ?? state.failingSince, cause: state.lastError, next: again ?? "Tried again now.",
+        advice: advice(state))
     case .heldBack:
       return .init(
-        .notice, feed.name, "held back by its server", since: state.lastSuccess, cause: state.lastError,
+        .notice, feed.name, "held back by its server", since: state.lastSuccess ?? state.failingSince,
+        cause: state.lastError,
         next: again ?? "Tried again now.", advice: "Nothing; where it happens often, a longer 'every' for this feed.")
     case .ok, .neverPolled, .disabled: return nil
     }
@@ -75,7 +77,15 @@ extension StatusReport.FeedStatus {
 
   /// By the status of the last answer, for that is what is remembered of a failure besides its words.
   private func advice(_ state: FetchState) -> String {
-    switch state.httpStatus {
+    // The words are our own.
+    let error = state.lastError ?? ""
+    if error.contains("private: true") {
+      return "Change its url, or set private: true for this feed where that address is yours."
+    }
+    if error.hasPrefix("this is no feed but") {
+      return "'newswatch feeds discover URL' names the feeds that a page links to: change its url to one of them."
+    }
+    return switch state.httpStatus {
     case 401?, 403?: "See whether it wants a password or a header, and put your contact into http: user_agent."
     case 404?: "Look on the publisher's site for where it is now, and change its url."
     case let status? where (500...599).contains(status):

@@ -172,6 +172,17 @@ import Testing
     #expect(!Self.concerns(one).contains { $0.contains("network") })
   }
 
+  @Test func `a way to a private address is advised on`() {
+    var feed = Self.failing("a", status: 302)
+    feed.state?.lastError =
+      "redirected to 10.0.0.1, a private address, which a feed may only lead to with private: true"
+    feed.state?.lastSuccess = nil
+    feed.state?.failingSince = Self.now - .seconds(7200)
+    let concern = StatusReport(feeds: [feed, StatusTests.feed("b", StatusTests.state())]).concerns(now: Self.now).first
+    #expect(concern?.advice == "Change its url, or set private: true for this feed where that address is yours.")
+    #expect(concern?.since == Self.now - .seconds(7200))
+  }
+
   @Test func `many with the same trouble are told together`() {
     let feeds = (1...5).map { Self.failing("f\($0)", status: 404) } + [Self.failing("g", status: 403)]
     let text = StatusReport(feeds: feeds).text(now: Self.now)
