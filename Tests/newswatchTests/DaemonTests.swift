@@ -88,6 +88,7 @@ import Testing
     try await follower.errorLine(containing: "newswatch.yaml:")
     feed.add("Pakistan orders more Mi-35M")
     daemon.signal(SIGUSR1)
+    #expect(try await daemon.errorLine(containing: "asked to poll now").hasSuffix("asked to poll now: 1 feed"))
     try await follower.outputLine(containing: "orders more")
     follower.signal(SIGTERM)
     _ = await follower.result()

@@ -124,10 +124,10 @@ struct Workspace {
     return try withSecrets(of: .proxy, configuration(feedFolderMayBeMissing: true)).http
   }
 
-  /// A command line for the same configuration, to be shown as the next step.
+  /// A command line for the same configuration and store, to be shown as the next step.
   func commandLine(_ words: String...) -> String {
-    let configuration = invocation.value("config").map { ["--config", $0] } ?? []
-    return (["newswatch"] + words + configuration).map(ShellWord.quoted).joined(separator: " ")
+    let given = ["config", "store"].flatMap { name in invocation.value(name).map { ["--\(name)", $0] } ?? [] }
+    return (["newswatch"] + words + given).map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
@@ -170,11 +170,16 @@ struct Workspace {
   /// How output for people looks.
   var style: Style { mayUseColour ? .ansi : .plain }
 
-  /// Opens the store for writing.
+  /// Opens the store for writing, and makes it where there is none.
   func openStore(in directory: String) async throws(CommandFailure) -> AlertStore {
     do throws(StoreError) {
       return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
     } catch {
+      if case .notFound(let path) = error {
+        throw CommandFailure(
+          .failure,
+          "cannot make the store \(path): nothing can be made there; make the folder, or name another with --store")
+      }
       throw CommandFailure(error)
     }
   }
@@ -232,6 +237,9 @@ struct Workspace {
       }
     } catch let failure as CommandFailure {
       throw failure
+    } catch let error as SystemError where [EACCES, EPERM, EROFS].contains(error.code) {
+      throw CommandFailure(
+        .failure, "\(error); only newswatch's own user and root may ask for that: try it with 'sudo -u newswatch'")
     } catch {
       throw CommandFailure(.failure, "\(error)")
     }
@@ -243,9 +251,20 @@ struct Workspace {
   private func selected(_ option: String, among known: [String]) throws(CommandFailure) -> [String] {
     let names = invocation.all(option)
     if let wrong = names.first(where: { !known.contains($0) }) {
-      throw CommandFailure(.usage, "there is no \(option) '\(wrong)'\(Spelling.hint(for: wrong, among: known))")
+      throw Self.noSuch(option, wrong, among: known)
     }
     return names
+  }
+
+  /// That the configuration has no topic, feed or receiver of a name: the one that may be meant, or those that there are.
+  static func noSuch(_ kind: String, _ name: String, among known: [String]) -> CommandFailure {
+    let hint = Spelling.hint(for: name, among: known)
+    let most = 10
+    let others = known.count > most ? " and \(known.count - most) more" : ""
+    let list =
+      known.isEmpty
+      ? "; the configuration has none" : "; there are " + known.prefix(most).joined(separator: ", ") + others
+    return CommandFailure(.usage, TerminalText.safe("there is no \(kind) '\(name)'\(hint.isEmpty ? list : hint)"))
   }
 
   private static func processEnvironment() -> [String: String] {

@@ -32,8 +32,8 @@ extension Command {
     chosen.receivers = receivers
     chosen = try workspace.withSecrets(of: [.proxy, .receivers], chosen)
     let results: [DeliveryRound.Result]
+    let store = try await workspace.openStore(in: directory)
     do throws(StoreError) {
-      let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
       try await store.tell(plan.configuration.outboxRules)
       try await RequestFolder(store: directory).carryOut(in: store, now: .now())
       if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
