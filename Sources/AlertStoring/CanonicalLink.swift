@@ -5,21 +5,25 @@ enum CanonicalLink {
   ///
   /// Links other than `http:` and `https:` only lose their fragment.
   static func bytes(of link: String) -> [UInt8]? {
-    let whole = link.utf8.prefix { $0 != UInt8(ascii: "#") }
+    let link = Array(link.utf8)
+    let whole = link.prefix { $0 != UInt8(ascii: "#") }
     guard let colon = whole.firstIndex(of: UInt8(ascii: ":")) else { return whole.isEmpty ? nil : Array(whole) }
-    let scheme = String(decoding: whole[..<colon], as: UTF8.self).lowercased()
-    var rest = whole[whole.index(after: colon)...]
-    guard scheme == "http" || scheme == "https", rest.starts(with: "//".utf8) else { return Array(whole) }
+    let scheme = whole[..<colon].map(lowercase)
+    let isSecure = scheme.elementsEqual("https".utf8)
+    var rest = whole[(colon + 1)...]
+    guard isSecure || scheme.elementsEqual("http".utf8), rest.starts(with: "//".utf8) else { return Array(whole) }
     rest = rest.dropFirst(2)
     let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-    rest = rest.dropFirst(authority.count)
+    rest = rest[authority.endIndex...]
     let path = rest.prefix { $0 != UInt8(ascii: "?") }
-    let query = rest.dropFirst(path.count).dropFirst()
+    let query = rest[path.endIndex...].dropFirst()
 
     let parameters = query.split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
     if path.isEmpty || path.elementsEqual("/".utf8), parameters.isEmpty { return nil }
-    var result = host(authority, secure: scheme == "https")
-    result.append(contentsOf: path.isEmpty ? Substring("/").utf8 : path)
+    var result = host(authority, isSecure: isSecure)
+    result.reserveCapacity(link.count)
+    if path.isEmpty { result.append(UInt8(ascii: "/")) }
+    result.append(contentsOf: path)
     for (index, parameter) in parameters.enumerated() {
       result.append(UInt8(ascii: index == 0 ? "?" : "&"))
       result.append(contentsOf: parameter)
@@ -27,19 +31,21 @@ enum CanonicalLink {
     return result
   }
 
-  private static func host(_ authority: Substring.UTF8View, secure: Bool) -> [UInt8] {
+  private static func host(_ authority: ArraySlice<UInt8>, isSecure: Bool) -> [UInt8] {
     var host = authority
-    if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: at)...] }
-    var result = host.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    for port in secure ? [":443", ":"] : [":80", ":"] where result.reversed().starts(with: port.utf8.reversed()) {
+    if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(at + 1)...] }
+    var result = host.map(lowercase)
+    for port in isSecure ? [":443", ":"] : [":80", ":"] where result.suffix(port.utf8.count).elementsEqual(port.utf8) {
       result.removeLast(port.utf8.count)
     }
     if result.starts(with: "www.".utf8) { result.removeFirst(4) }
     return result
   }
 
+  private static func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
   /// Whether a query parameter tells only where the reader came from.
-  static func isTracking(_ parameter: Substring.UTF8View) -> Bool {
+  private static func isTracking(_ parameter: ArraySlice<UInt8>) -> Bool {
     let name = String(decoding: parameter.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self).lowercased()
     return trackers.contains(name) || trackerPrefixes.contains { name.hasPrefix($0) }
   }

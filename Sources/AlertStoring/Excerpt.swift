@@ -24,59 +24,102 @@ public enum Excerpt {
   /// About `Excerpt.length` scalars of the text with the span `offset`, `length` (in scalars) in their middle; line
   /// feeds become spaces.
   public static func around(_ text: String, offset: Int, length spanLength: Int) -> String {
-    let scalars = text.unicodeScalars
-    // Only as much of a long text is looked at as the excerpt can come from.
-    let spanStart = scalars.index(scalars.startIndex, offsetBy: max(offset, 0), limitedBy: scalars.endIndex)
-    let matchStart = spanStart ?? scalars.startIndex
-    let matchEnd =
-      scalars.index(matchStart, offsetBy: min(max(spanLength, 0), length), limitedBy: scalars.endIndex)
-      ?? scalars.endIndex
-    let room = length - scalars.distance(from: matchStart, to: matchEnd)
-    let after = scalars.index(matchEnd, offsetBy: room, limitedBy: scalars.endIndex) ?? scalars.endIndex
-    let availableAfter = scalars.distance(from: matchEnd, to: after)
-    let before = max(room / 2, room - availableAfter)
-    let start =
-      scalars.index(matchStart, offsetBy: -before, limitedBy: scalars.startIndex) ?? scalars.startIndex
-    let leftOver = room - scalars.distance(from: start, to: matchStart)
-    let end = scalars.index(matchEnd, offsetBy: leftOver, limitedBy: scalars.endIndex) ?? scalars.endIndex
-
-    let cutStart = start == scalars.startIndex ? start : wordStart(scalars, from: start, before: matchStart)
-    let cutEnd = end == scalars.endIndex ? end : wordEnd(scalars, from: end, after: matchEnd)
-    let lines = text[cutStart..<cutEnd].split(separator: "\n", omittingEmptySubsequences: false)
-    let head = cutStart == scalars.startIndex ? "" : "…"
-    return head + lines.joined(separator: " ") + (cutEnd == scalars.endIndex ? "" : "…")
+    var text = text
+    return text.withUTF8 { cut(UTF8Scalars($0), offset: offset, length: spanLength) }
   }
 
-  private typealias Scalars = String.UnicodeScalarView
+  private static func cut(_ text: UTF8Scalars, offset: Int, length spanLength: Int) -> String {
+    // Only as much of a long text is looked at as the excerpt can come from.
+    let spanStart = text.forward(from: 0, by: max(offset, 0))
+    let matchStart = spanStart.isShort ? 0 : spanStart.index
+    let span = text.forward(from: matchStart, by: min(max(spanLength, 0), length))
+    let matchEnd = span.index
+    let room = length - span.steps
+    let before = max(room / 2, room - text.forward(from: matchEnd, by: room).steps)
+    let start = text.backward(from: matchStart, by: before)
+    let end = text.forward(from: matchEnd, by: room - start.steps).index
+
+    let cutStart = start.index == 0 ? 0 : wordStart(text, from: start.index, before: matchStart)
+    let cutEnd = end == text.count ? end : wordEnd(text, from: end, after: matchEnd)
+    let head = cutStart == 0 ? "" : "…"
+    return head + text.line(cutStart..<cutEnd) + (cutEnd == text.count ? "" : "…")
+  }
 
   /// The first word start at or after `start`, or `start` itself if none comes soon.
-  private static func wordStart(_ scalars: Scalars, from start: Scalars.Index, before end: Scalars.Index)
-    -> Scalars.Index
-  {
+  private static func wordStart(_ text: UTF8Scalars, from start: Int, before end: Int) -> Int {
+    if text.isSpace(at: text.backward(from: start, by: 1).index) { return start }
     var index = start
-    if isSpace(scalars[scalars.index(before: index)]) { return start }
     for _ in 0..<length / 5 where index < end {
-      let isGap = isSpace(scalars[index])
-      index = scalars.index(after: index)
+      let isGap = text.isSpace(at: index)
+      index = text.forward(from: index, by: 1).index
       if isGap { return index }
     }
     return start
   }
 
   /// The last word end at or before `end`, or `end` itself if none comes soon.
-  private static func wordEnd(_ scalars: Scalars, from end: Scalars.Index, after start: Scalars.Index)
-    -> Scalars.Index
-  {
+  private static func wordEnd(_ text: UTF8Scalars, from end: Int, after start: Int) -> Int {
+    if text.isSpace(at: end) { return end }
     var index = end
-    if isSpace(scalars[index]) { return end }
     for _ in 0..<length / 5 where index > start {
-      index = scalars.index(before: index)
-      if isSpace(scalars[index]) { return index }
+      index = text.backward(from: index, by: 1).index
+      if text.isSpace(at: index) { return index }
     }
     return end
   }
+}
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar == "\n" || scalar == "\u{3000}" || scalar == "\t"
+/// The bytes of valid UTF-8, walked by scalars: an alert is cut out of every item that matches, and the indices of a
+/// string's own scalars cost several times as much as the rest of the alert.
+private struct UTF8Scalars {
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
   }
+
+  var count: Int { bytes.count }
+
+  /// Where so many scalars lead from a place, and how many there were.
+  func forward(from start: Int, by most: Int) -> (index: Int, steps: Int, isShort: Bool) {
+    var (index, steps) = (start, 0)
+    while steps < most, index < bytes.count {
+      index += 1
+      while index < bytes.count, isContinuation(index) { index += 1 }
+      steps += 1
+    }
+    return (index, steps, steps < most)
+  }
+
+  /// Where so many scalars back lead from a place, and how many there were.
+  func backward(from start: Int, by most: Int) -> (index: Int, steps: Int) {
+    var (index, steps) = (start, 0)
+    while steps < most, index > 0 {
+      index -= 1
+      while index > 0, isContinuation(index) { index -= 1 }
+      steps += 1
+    }
+    return (index, steps)
+  }
+
+  /// Whether a space, a line feed, a tab or U+3000 begins there.
+  func isSpace(at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x20, 0x0A, 0x09: true
+    case 0xE3: index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
+    default: false
+    }
+  }
+
+  /// The text there, with spaces for line feeds.
+  func line(_ range: Range<Int>) -> String {
+    String(unsafeUninitializedCapacity: range.count) { room in
+      for (place, index) in range.enumerated() {
+        room[place] = bytes[index] == 0x0A ? 0x20 : bytes[index]
+      }
+      return range.count
+    }
+  }
+
+  private func isContinuation(_ index: Int) -> Bool { bytes[index] & 0xC0 == 0x80 }
 }

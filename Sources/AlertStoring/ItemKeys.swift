@@ -3,16 +3,40 @@ internal import NewsModel
 /// The keyed hashes that items are known by.
 ///
 /// What one document brings is looked up and written together, so its keys should stand together in the index: the first
-/// 12 bits of a key come from its source (the feed's scope, or the host of a link) and 52 from what it is the key of.
-/// With keys in no order at all, every batch of documents wrote nearly every page of the index anew, several times the
-/// size of the items. A million items of one source have two equal keys among them with a chance of one in nine thousand.
+/// bits of a key come from its source (the feed's scope, or the host of a link), the next from the number that most
+/// publishers put into ids and links (an article's number, a date), and the rest from what it is the key of. With keys in
+/// no order at all, every batch of documents wrote nearly every page of the index anew, several times the size of the
+/// items.
+///
+/// 10 bits of source, 8 of the number and 46 of hash: two of a million items of one source have equal keys with a chance
+/// of one in thirty thousand where their numbers differ, and of one in a hundred and forty where all have the same.
 struct ItemKeys {
-  private static let clusterBits: UInt64 = 12
+  /// How the keys of a store stand together. The raw values are stored; a store keeps to what it began with.
+  enum Clustering: Int64 {
+    /// In no order.
+    case none = 0
+    /// By their source, in 12 bits.
+    case source = 1
+    /// By their source, and within it by their numbers.
+    case sourceAndNumber = 2
+
+    /// How many bits of a key come from its source.
+    var sourceBits: UInt64 {
+      switch self {
+      case .none: 0
+      case .source: 12
+      case .sourceAndNumber: 10
+      }
+    }
+  }
+
+  private static let numberBits: UInt64 = 8
 
   private let hash: SipHash
-  /// Stores that were made before keys were clustered keep to theirs.
-  private let areClustered: Bool
+  private let clustering: Clustering
   private var cluster: UInt64 = 0
+  /// The number in the id or link, where there is one.
+  private var number: UInt64?
   private var buffer: [UInt8] = []
 
   /// What a key was made from; the raw values stand in stored hashes and never change.
@@ -29,26 +53,28 @@ struct ItemKeys {
     case text = 5
   }
 
-  init(secret: [UInt8], areClustered: Bool) {
+  init(secret: [UInt8], clustering: Clustering) {
     hash = SipHash(key: secret)
-    self.areClustered = areClustered
+    self.clustering = clustering
   }
 
   /// The key of the feed's own id.
   mutating func id(_ id: String, scope: Int64) -> Int64 {
     begin(.id, scope)
     append(id)
+    number = Self.number(buffer)
     return finish()
   }
 
   /// The key of a canonical link within a scope, or everywhere.
   mutating func link(_ link: [UInt8], scope: Int64?) -> Int64 {
     begin(scope == nil ? .link : .scopedLink, scope ?? 0)
-    if scope == nil, areClustered {
+    if scope == nil, clustering != .none {
       let host = link.prefix { $0 != UInt8(ascii: "/") }
       cluster = host.withUnsafeBytes { hash($0) }
     }
     buffer.append(contentsOf: link)
+    number = Self.number(buffer)
     return finish()
   }
 
@@ -71,6 +97,7 @@ struct ItemKeys {
 
   private mutating func begin(_ kind: Kind, _ scope: Int64) {
     cluster = UInt64(bitPattern: scope)
+    number = nil
     buffer.removeAll(keepingCapacity: true)
     buffer.append(kind.rawValue)
     withUnsafeBytes(of: scope.littleEndian) { buffer.append(contentsOf: $0) }
@@ -85,9 +112,43 @@ struct ItemKeys {
     }
   }
 
+  /// The last number in an id or a link that has three digits or more; one mark at a time may part them, as in a date.
+  /// Of longer ones the first eight digits count, which are the day where it is a time.
+  private static func number(_ text: [UInt8]) -> UInt64? {
+    let marks = "/-_.".utf8
+    var last: UInt64?
+    var number: UInt64 = 0
+    var digits = 0
+    var isParted = true
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if digits < 8 { number = number * 10 + UInt64(byte - UInt8(ascii: "0")) }
+        digits += 1
+        isParted = false
+        if digits >= 3 { last = number }
+      case _ where !isParted && marks.contains(byte):
+        isParted = true
+      default:
+        number = 0
+        digits = 0
+        isParted = true
+      }
+    }
+    return last
+  }
+
   private func finish() -> Int64 {
     let value = buffer.withUnsafeBytes { hash($0) }
-    guard areClustered else { return Int64(bitPattern: value) }
-    return Int64(bitPattern: cluster << (64 - Self.clusterBits) | value >> Self.clusterBits)
+    let sourceBits = clustering.sourceBits
+    if sourceBits == 0 { return Int64(bitPattern: value) }
+    var key = cluster << (64 - sourceBits) | value >> sourceBits
+    if clustering == .sourceAndNumber, let number {
+      let shift = 64 - sourceBits - Self.numberBits
+      let mask: UInt64 = ((1 << Self.numberBits) - 1) << shift
+      // Sixteen numbers share a place, so that what is published together does.
+      key = key & ~mask | (number >> 4) << shift & mask
+    }
+    return Int64(bitPattern: key)
   }
 }

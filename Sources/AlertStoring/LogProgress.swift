@@ -26,7 +26,7 @@ final class ProgressTable {
   /// The store's key for hashes.
   let secret: [UInt8]
   /// How `ItemKeys` makes them.
-  let keysAreClustered: Bool
+  let clustering: ItemKeys.Clustering
 
   init(_ connection: SQLiteConnection) throws(StoreError) {
     self.connection = connection
@@ -43,7 +43,7 @@ final class ProgressTable {
       seq: load.integer(2), first: load.integer(3), device: load.integer(4), inode: load.integer(5),
       size: load.integer(6))
     secret = load.bytes(7)
-    keysAreClustered = load.integer(8) != 0
+    clustering = ItemKeys.Clustering(rawValue: load.integer(8)) ?? .none
     load.reset()
     save = try connection.prepare(
       """

@@ -22,9 +22,15 @@ final class SQLiteConnection {
   private var logPages: Int32 = 0
   private var commitPages: Int32 = 0
 
+  /// Nobody asks how much memory SQLite has; counting it locks a mutex with every allocation.
+  private static let countsNoMemory: Void = {
+    _ = shim_sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0)
+  }()
+
   /// Opens an existing file, which may be empty when it is opened for writing.
   init(path: String, access: Access) throws(StoreError) {
     self.path = path
+    Self.countsNoMemory
     let flags: Int32 = SQLITE_OPEN_NOMUTEX | (access == .writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(path, &opened, flags, nil)

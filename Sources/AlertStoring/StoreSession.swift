@@ -62,7 +62,7 @@ final class StoreSession {
     items = try ItemTable(connection)
     topicQueries = try TopicQueryTable(connection)
     identities = try IdentityTable(connection)
-    keys = ItemKeys(secret: progress.secret, areClustered: progress.keysAreClustered)
+    keys = ItemKeys(secret: progress.secret, clustering: progress.clustering)
     recorder = Recorder(
       feeds: feeds, items: items, identities: identities, alerts: alerts, writer: writer, keys: keys)
     gaps = try GapTable(connection)

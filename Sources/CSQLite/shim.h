@@ -18,3 +18,8 @@ static inline int shim_sqlite3_bind_blob(sqlite3_stmt *statement, int index, con
 static inline int shim_sqlite3_db_config(sqlite3 *database, int option, int value) {
   return sqlite3_db_config(database, option, value, (int *)0);
 }
+
+/// Switches one of the options of sqlite3_config that take a truth value; only before the library's first use.
+static inline int shim_sqlite3_config(int option, int value) {
+  return sqlite3_config(option, value);
+}

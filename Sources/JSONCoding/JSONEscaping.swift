@@ -8,6 +8,12 @@ enum JSONEscaping {
     var index = 0
     while index < text.count {
       let byte = text[index]
+      if byte < 0x7F, index + 8 <= text.count,
+        arePlain(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+        continue
+      }
       if byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C {
         index += 1
         continue
@@ -16,12 +22,23 @@ enum JSONEscaping {
         index += 1
         continue
       }
-      out.append(contentsOf: text[plain..<index])
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<index]))
       escape(scalar, to: &out)
       index += length
       plain = index
     }
-    out.append(contentsOf: text[plain...])
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
+  }
+
+  /// Whether eight bytes are ASCII that may stand, all at once: a byte of a sum or difference has its highest bit set where
+  /// the byte itself is out of bounds. (A borrow may set that of a byte above one that is out of bounds, never hide one.)
+  private static func arePlain(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let isControl = bytes &- ones &* 0x20
+    let isDelete = bytes &+ ones
+    let isQuote = (bytes ^ ones &* 0x22) &- ones
+    let isBackslash = (bytes ^ ones &* 0x5C) &- ones
+    return (bytes | isControl | isDelete | isQuote | isBackslash) & (ones &* 0x80) == 0
   }
 
   /// The scalar at `index` that must be escaped, with its length in bytes; nil if it may stand.

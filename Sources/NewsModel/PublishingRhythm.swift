@@ -37,8 +37,12 @@ extension PublishingRhythm {
   /// All but `itemsPerDay` and `observedDays` in 117 bytes, to be kept in a store: a version (1), the 24 hours, then
   /// `recentItems`, `recentExpected`, `peakPerHour`, `caution` and `window`, each a little-endian 32-bit float.
   public var details: [UInt8] {
-    let numbers = itemsByHour + [recentItems, recentExpected, peakPerHour, caution, Float(window)]
-    return [1] + numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number.bitPattern >> ($0 * 8)) } }
+    var bytes: [UInt8] = [1]
+    bytes.reserveCapacity(117)
+    for number in itemsByHour + [recentItems, recentExpected, peakPerHour, caution, Float(window)] {
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    return bytes
   }
 
   /// Takes over what `details` gave. Bytes of another version or length, and numbers that are none, change nothing.

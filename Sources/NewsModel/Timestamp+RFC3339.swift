@@ -1,9 +1,7 @@
 extension Timestamp: CustomStringConvertible {
   /// The form of RFC 3339 in UTC, `2018-04-30T09:05:00Z`; years beyond four digits are cut to `0000` or `9999`.
   public var description: String {
-    let first = CivilTime(year: 0, month: 1, day: 1).timestamp
-    let last = CivilTime(year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59).timestamp
-    let civil = CivilTime(min(max(self, first), last))
+    let civil = CivilTime(min(max(self, Self.firstOfFourDigits), Self.lastOfFourDigits))
     return String(unsafeUninitializedCapacity: 20) { buffer in
       func put(_ value: Int, at start: Int, digits: Int) {
         var rest = value
@@ -24,6 +22,11 @@ extension Timestamp: CustomStringConvertible {
       return 20
     }
   }
+
+  private static let firstOfFourDigits = CivilTime(year: 0, month: 1, day: 1).timestamp
+  private static let lastOfFourDigits = CivilTime(
+    year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59
+  ).timestamp
 
   /// Reads `2018-04-30T09:05:00Z`, with a fraction (dropped) or a numeric offset, or a date alone (its midnight in UTC).
   ///

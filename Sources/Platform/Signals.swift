@@ -25,6 +25,32 @@ public enum Signals {
     return sources
   }
 
+  /// Hands the closure the signals that arrive, in their order, while it runs; after it, their default action is theirs
+  /// again.
+  public static func withStream<R, E: Error>(
+    of signals: [Int32], _ body: (AsyncStream<Int32>) async throws(E) -> R
+  ) async throws(E) -> R {
+    let (stream, post) = AsyncStream<Int32>.makeStream()
+    let sources = await watch(signals, on: DispatchQueue(label: "newswatch.signals")) { post.yield($0) }
+    defer {
+      for source in sources { source.cancel() }
+      for number in signals { signal(number, SIG_DFL) }
+      post.finish()
+    }
+    return try await body(stream)
+  }
+
+  /// Ends the process by a signal, as if it had not been watched: whoever waits for the process is told so.
+  public static func end(by number: Int32) {
+    signal(number, SIG_DFL)
+    // Dispatch's threads block all signals.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    sigaddset(&mask, number)
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+    raise(number)
+  }
+
   /// Writing to a closed pipe or socket is an error of that call, and does not end the process.
   public static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)

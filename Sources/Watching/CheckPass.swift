@@ -1,6 +1,7 @@
 public import AlertStoring
 public import Configuring
 internal import Fetching
+internal import Glibc
 internal import Metering
 public import NewsModel
 public import Platform
@@ -22,6 +23,8 @@ public struct CheckPass: Sendable {
     public var failures: [Failure] = []
     /// Feeds that were not due, or that their server holds back.
     public var skipped = 0
+    /// The signal that cut the pass short, if one did; what had been fetched by then is stored.
+    public var signal: Int32?
     /// Why the metrics could not be written, if so.
     public var metricsFailure: SystemError?
   }
@@ -67,14 +70,14 @@ public struct CheckPass: Sendable {
   ///   - onBackfilled: is given the alerts of new and changed topics on kept items, and those that nothing was told, once
   ///     they are durable.
   ///   - onRecorded: is given each result once it is durable.
-  ///   - onWatched: is called when all is stored, before the metrics are written.
+  ///   - onWatched: is called when all is stored, before the metrics are written, and told whether the pass was cut short.
   /// - Throws: `StoreError` when the store cannot be read or written, `SystemError` when the system gives no descriptor,
   ///   and what compiling the topics throws.
   public func run(
     all: Bool, only names: Set<String>?, onBegun: (Int) -> Void = { _ in },
     onBackfilled: ([Alert]) -> Void = { _ in },
     onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void,
-    onWatched: () async throws -> Void = {}
+    onWatched: (Bool) async throws -> Void = { _ in }
   ) async throws -> Summary {
     let meters = WatchMeters()
     if let metricsFile {
@@ -105,41 +108,62 @@ public struct CheckPass: Sendable {
       }
     }
     onBegun(due.count)
+    var signal: Int32?
     if let plan, !due.isEmpty {
-      try await poll(consume due, plan, meters) { polls in
+      signal = try await poll(consume due, plan, meters) { polls in
         tally.add(polls)
         meters.count(polls)
         await onRecorded(polls)
       }
     }
     let watches = configuration.watches
-    if !watches.isEmpty {
+    if !watches.isEmpty, signal == nil {
       let alerts = try await store.look(watches)
       tally.add(alerts)
       onBackfilled(alerts)
     }
-    _ = try await HistoryPruning(keep: configuration.keep, store: store, now: now).run()
-    try await onWatched()
+    if signal == nil { _ = try await HistoryPruning(keep: configuration.keep, store: store, now: now).run() }
+    try await onWatched(signal != nil)
     var summary = tally.summary
+    summary.signal = signal
     if let metricsFile { summary.metricsFailure = try await write(meters, since: start, to: metricsFile) }
     return summary
   }
 
+  /// Polls until all is recorded, or SIGTERM or SIGINT ends it: what was fetched by then is recorded, and no feed is blamed
+  /// for having been read when the process ended.
+  ///
+  /// - Returns: the signal that ended it, if one did.
   private func poll(
     _ due: consuming [KnownFeed], _ plan: WatchPlan, _ meters: WatchMeters,
     _ onRecorded: @escaping @Sendable ([RecordedPoll]) async -> Void
-  ) async throws {
+  ) async throws -> Int32? {
     let fetcher = try Fetcher(configuration.http, now: now)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     let parsing = ParseGuard(directory: store.directory, now: now())
     let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, meters: meters)
+    let begun = consume due
     do {
-      try await pipeline.poll(consume due, onRecorded: onRecorded)
+      let signal = try await Signals.withStream(of: [SIGTERM, SIGINT]) { endings in
+        try await withThrowingTaskGroup(of: Int32?.self) { group in
+          group.addTask {
+            try await pipeline.poll(begun, onRecorded: onRecorded)
+            return nil
+          }
+          group.addTask { await endings.first { _ in true } }
+          // Whichever comes first ends the other.
+          let first = try await group.next() ?? nil
+          group.cancelAll()
+          let second = try await group.next() ?? nil
+          return first ?? second
+        }
+      }
+      await fetcher.close()
+      return signal
     } catch {
       await fetcher.close()
       throw error
     }
-    await fetcher.close()
   }
 
   /// Writes the metrics, and returns why they could not be, if so.

@@ -94,8 +94,10 @@ public actor Daemon {
 
   /// Runs until SIGTERM or SIGINT; SIGHUP loads the configuration anew and reopens the alert log, SIGUSR1 polls now.
   ///
+  /// - Parameter wishes: SIGHUP and SIGUSR1. They are somebody else's to watch, because they may come before the store is
+  ///   open and the configuration read, and must neither end the process nor be lost then.
   /// - Throws: `StoreError` when the store can no longer be written; everything acknowledged before is in it.
-  public func run() async throws(StoreError) {
+  public func run(wishes: AsyncStream<Int32>) async throws(StoreError) {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     try await store.tell(plan.configuration.outboxRules)
@@ -108,14 +110,12 @@ public actor Daemon {
     await carryOutRequests()
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
-    let signals = await Signals.watch([SIGTERM, SIGINT, SIGHUP, SIGUSR1], on: queue) { number in
-      switch number {
-      case SIGHUP: post.yield(.reload)
-      case SIGUSR1: post.yield(.pollNow)
-      default: post.yield(.terminate)
-      }
-    }
+    let signals = await Signals.watch([SIGTERM, SIGINT], on: queue) { _ in post.yield(.terminate) }
     defer { for source in signals { source.cancel() } }
+    let listener = Task(executorPreference: TaskPool.shared) {
+      for await number in wishes { post.yield(number == SIGHUP ? .reload : .pollNow) }
+    }
+    defer { listener.cancel() }
     log.info("started with \(size)")
     watchdog = manager.patience.map { Watchdog(patience: $0) }
     manager.notifyReady(status: describe())

@@ -137,4 +137,25 @@ let identityCases: [IdentityCase] = [
     }
     #expect(asked.value == 0)
   }
+
+  /// How far apart the keys of items are that a feed brings one after the other, as a share of those of its source.
+  @Test(arguments: [
+    ("https://example.org/?p=", ""), ("tag:example.org,2005:Article/", ""),
+    ("https://example.org/2018/04/30/", "/word"),
+  ])
+  func keysOfNumbersThatFollowStandTogether(before: String, after: String) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    // Sixteen numbers from one that sixteen divides.
+    let items = (0..<16).map { number in item("\(before)\(12_320 + number)\(after)", "alpha \(number)") }
+    #expect(try await record(items, in: store).alerts.count == 16)
+    try await record([item("urn:word", "alpha word"), item("urn:other", "alpha other")], in: store)
+    try await store.close()
+    let database = try RawDatabase(directory.store + "/newswatch.db")
+    let keys = try database.rows("SELECT key FROM identity ORDER BY item").compactMap { Int64($0) }
+    #expect(Set(keys).count == 18)
+    #expect(Set(keys.prefix(16).map { $0 >> 46 }).count == 1, "the 8 bits of the number, and the 10 of the source")
+    #expect(Set(keys.map { $0 >> 54 }).count == 1, "the 10 bits of the source")
+    #expect(Set(keys.suffix(2).map { $0 >> 46 }).count == 2, "an id without a number stands anywhere")
+  }
 }

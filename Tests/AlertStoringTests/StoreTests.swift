@@ -115,7 +115,7 @@ private func items(_ numbers: some Sequence<Int>) -> [FeedItem] {
     defer { sqlite3_close(database) }
     var statement: OpaquePointer?
     sqlite3_prepare_v2(
-      database, "SELECT count(*), count(DISTINCT key >> 52) FROM identity", -1, &statement, nil)
+      database, "SELECT count(*), count(DISTINCT key >> 54) FROM identity", -1, &statement, nil)
     defer { sqlite3_finalize(statement) }
     #expect(sqlite3_step(statement) == SQLITE_ROW)
     #expect(sqlite3_column_int(statement, 0) == 200)

@@ -40,6 +40,23 @@ import Testing
     #expect(json.text == "\"\(inside)\"")
   }
 
+  /// Plain bytes are passed eight at a time: each of the others is seen at any place among them.
+  @Test func escapesAtAnyPlace() {
+    for byte in UInt8(0)..<0x80 {
+      var alone = JSONWriter()
+      alone.string(String(UnicodeScalar(byte)))
+      let escaped = alone.text.dropFirst().dropLast()
+      #expect(
+        (escaped == String(UnicodeScalar(byte))) == (byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F))
+      for place in 0..<20 {
+        let (before, after) = (String(repeating: "a", count: place), String(repeating: "~", count: 19 - place))
+        var json = JSONWriter()
+        json.string(before + String(UnicodeScalar(byte)) + after)
+        #expect(json.text == "\"\(before)\(escaped)\(after)\"")
+      }
+    }
+  }
+
   @Test(arguments: [
     (0.0, "0"), (-3.0, "-3"), (12.4, "12.4"), (1e300, "1e+300"), (Double.infinity, "null"), (Double.nan, "null"),
   ])

@@ -29,6 +29,34 @@ import Testing
     #expect(try await bench.run("alerts", "--format", "jsonl").output == bench.log)
   }
 
+  /// What is on its way when a pass is told to end is let go, what has come is stored, and nobody is blamed.
+  @Test(.timeLimit(.minutes(1)), arguments: [SIGTERM, SIGINT]) func aPassThatIsStoppedKeepsWhatItHas(signal: Int32)
+    async throws
+  {
+    let feed = GrowingFeed([Self.hit])
+    let never = Gate()
+    let server = try LoopbackServer { feed.answer($0) }
+    // Another host: those of one wait for each other.
+    let slow = try LoopbackServer(address: "127.0.0.2") { _ in [.wait(never), .close] }
+    let bench = try Workbench(
+      feeds: ["{name: slow, url: \"\(slow.url("/"))\"}", "{name: fast, url: \"\(server.url("/fast"))\"}"],
+      extra: "deliver: [{name: desk, to: webhook, url: \"\(server.url("/hook"))\"}]\n")
+    let pass = try bench.start("check")
+    try await pass.outputLine(containing: Self.hit)
+    await never.reached()
+    pass.signal(signal)
+    let result = await pass.result()
+    #expect(result.status == -signal, "whoever waits for it sees how it ended")
+    #expect(result.errors.contains("1 feed polled (0 unchanged, 0 failed)") && !result.errors.contains("slow:"))
+    #expect(!server.requests.contains { $0.target == "/hook" }, "what is to be told waits for the next pass")
+    #expect(bench.log.split(separator: "\n").count == 1)
+    let status = try await bench.run("status").output
+    #expect(!status.contains("slow:"), "\(status)")
+    never.open()
+    #expect(try await bench.run("check", "--all", "--feed", "slow").status == 3)
+    #expect(server.requests.contains { $0.target == "/hook" })
+  }
+
   @Test func oneFeedsFailureNeverTouchesAnother() async throws {
     let server = try LoopbackServer { request in
       switch request.target {

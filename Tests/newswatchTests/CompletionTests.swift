@@ -46,13 +46,16 @@ import Testing
       (["--log-level", "warn"], ["warning"]), (["--store", "tail", "val"], ["validate"]),
       (["tail", "-n", "3", "--li"], ["--lines"]), (["tail", "--follow", "--li"], ["--lines"]),
       (["feeds", "im"], ["import"]), (["silence", "g"], ["gwadar"]), (["deliver", "--receiver", ""], ["desk"]),
-      (["help", "vers"], ["version"]), (["completions", "z"], ["zsh"]),
+      (["help", "vers"], ["version"]), (["help", "--man", "newswatch-"], ["newswatch-deliver", "newswatch-query"]),
+      (["feeds", "import", "exp"], ["-o default"]), (["--store", "x", "feeds", "--json", "exp"], ["export"]),
+      (["completions", "z"], ["zsh"]),
       (["check", "--config", "nowhere.yaml", "--feed", ""], []),
     ] as [([String], [String])])
   func bashOffers(words: [String], offered: [String]) async throws {
     let bench = try Self.bench()
     let script = """
       cd "$HOME"; source <(newswatch completions bash)
+      compopt() { COMPREPLY+=("$*"); }
       COMP_WORDS=(newswatch "$@"); COMP_CWORD=$#
       [[ $(complete -p newswatch) == 'complete -F _newswatch newswatch' ]] && _newswatch newswatch
       ((${#COMPREPLY[@]} == 0)) || printf '%s\\n' "${COMPREPLY[@]}"

@@ -1,5 +1,6 @@
 import Glibc
 import LoopbackServer
+import Platform
 import Synchronization
 import Testing
 
@@ -119,6 +120,35 @@ import Testing
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
     #expect(try await bench.run("status").output.hasPrefix("No daemon runs; the last check was "))
+  }
+
+  /// Signals that come while the configuration is being read neither end the process nor are lost.
+  @Test(.timeLimit(.minutes(1))) func signalsBeforeTheStartAreHeeded() async throws {
+    let bench = try Workbench(feeds: [])
+    // The configuration cannot be read before somebody writes the topic.
+    let topic = bench.folder + "/topics/later.yaml"
+    try #require(mkfifo(topic, 0o600) == 0)
+    let daemon = try bench.start("run")
+    func isWatching(_ number: Int32) throws -> Bool {
+      let line = try String(decoding: Files.read("/proc/\(daemon.pid)/status"), as: UTF8.self).split(separator: "\n")
+        .first { $0.hasPrefix("SigCgt:") }
+      let mask = try #require(line.flatMap { UInt64($0.dropFirst(7).drop { $0 == "\t" }, radix: 16) })
+      return mask & 1 << UInt64(number - 1) != 0
+    }
+    while try !isWatching(SIGHUP) || !isWatching(SIGUSR1) {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
+    daemon.signal(SIGHUP)
+    daemon.signal(SIGUSR1)
+    let text = "id: later\ntitle: Later\nquery: later\n"
+    _ = await Thread.result { try? bench.write("topics/later.yaml", text) }
+    try await daemon.errorLine(containing: "started with 0 feeds and 2 topics")
+    _ = await Thread.result { try? bench.write("topics/later.yaml", text) }
+    try await daemon.errorLine(containing: "reloaded")
+    try await daemon.errorLine(containing: "asked to poll now")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
   }
 
   @Test(.timeLimit(.minutes(1))) func aKilledDaemonLosesAndDoublesNothing() async throws {

@@ -97,6 +97,7 @@ import Watching
   func whoMayOnlyReadIsToldWhoMayAsk() async throws {
     let bench = try Workbench(feeds: [])
     chmod(bench.folder, 0o755)
+    chmod(bench.folder + "/topics", 0o755)
     let daemon = try bench.start("run")
     try await daemon.errorLine(containing: "started with")
     chmod(bench.store, 0o750)

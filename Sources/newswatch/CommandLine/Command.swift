@@ -48,8 +48,8 @@ enum Words: Sendable {
   case feeds
   /// The name of a receiver.
   case receivers
-  /// The name of a command.
-  case commands
+  /// The name of a command or of a page of the manual.
+  case commandsAndPages
   /// One of these.
   case these([String])
   /// One of these, and then maybe the path of a file.

@@ -66,10 +66,10 @@ extension Command {
             }
             for alert in poll.alerts { printing.write(alert, printer) }
           }
-        } onWatched: {
+        } onWatched: { isCutShort in
           progress.clear()
           printing.writeStories(printer)
-          if rehearsal != nil { return }
+          if rehearsal != nil || isCutShort { return }
           // What was asked for while it polled.
           try await requests.carryOut(in: store, now: .now())
           let results = try await DeliveryRound(http: configuration.http, store: store, now: { .now() })
@@ -89,6 +89,10 @@ extension Command {
     }
     if let failure = summary.metricsFailure { log.warning("no metrics: \(failure)") }
     StandardStream.error.write(summary.text(isJSON: invocation.has("json"), duration: clock.now - start) + "\n")
+    if let signal = summary.signal {
+      rehearsal?.remove()
+      Signals.end(by: signal)
+    }
     // The alerts are safe in the store, but whoever waits for them here must know that they did not come.
     if let failure = printing.failure { throw CommandFailure(.failure, failure.description) }
     if !summary.failures.isEmpty { return .feedsFailed }

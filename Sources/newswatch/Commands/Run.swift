@@ -1,5 +1,6 @@
 import AlertStoring
 import Configuring
+import Glibc
 import NewsModel
 import Platform
 import Watching
@@ -14,6 +15,10 @@ extension Command {
       """
   ) { invocation in
     Signals.ignoreBrokenPipes()
+    return try await Signals.withStream(of: [SIGHUP, SIGUSR1]) { wishes in try await daemon(invocation, wishes) }
+  }
+
+  private static func daemon(_ invocation: Invocation, _ wishes: AsyncStream<Int32>) async throws -> ExitStatus {
     let workspace = Workspace(invocation)
     let plan = try workspace.planWithSecrets()
     let log = try workspace.log(default: .info)
@@ -27,7 +32,7 @@ extension Command {
       try WatchPlan.load(path: path, environment: environment)
     }
     do throws(StoreError) {
-      try await daemon.run()
+      try await daemon.run(wishes: wishes)
       try await store.close()
     } catch {
       throw CommandFailure(error)

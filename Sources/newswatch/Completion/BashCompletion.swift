@@ -33,7 +33,7 @@ struct BashCompletion {
     _newswatch() {
       local current=${COMP_WORDS[COMP_CWORD]} command= option= word value
       local -a ask=("${1/#\\~/$HOME}" completions)
-      local -i number
+      local -i number operands=0
       COMPREPLY=()
       for ((number = 1; number < COMP_CWORD; number++)); do
         word=${COMP_WORDS[number]}
@@ -50,6 +50,8 @@ struct BashCompletion {
             ((number < COMP_CWORD)) && option= ;;
           ,-*) ;;
           ,*) command=$word ;;
+          *,-*) ;;
+          *) operands+=1 ;;
         esac
       done
       [[ $current == = ]] && current=
@@ -124,9 +126,9 @@ struct BashCompletion {
     case .topics: "_newswatch_names topics"
     case .feeds: "_newswatch_names feeds"
     case .receivers: "_newswatch_names receivers"
-    case .commands: "_newswatch_offer \(names)"
+    case .commandsAndPages: "_newswatch_offer \(names) \(Manual.pages.map(\.name).joined(separator: " "))"
     case .these(let words): "_newswatch_offer \(words.map { Shell.quoted($0) }.joined(separator: " "))"
-    case .theseThenFile(let words): offer(.these(words)).map { "\($0); ((${#COMPREPLY[@]})) || compopt -o default" }
+    case .theseThenFile(let words): offer(.these(words)).map { "((operands)) && compopt -o default || \($0)" }
     }
   }
 }

@@ -84,7 +84,8 @@ struct FishCompletion {
     case .topics: exclusively + " -a '(__newswatch_names topics)'"
     case .feeds: exclusively + " -a '(__newswatch_names feeds)'"
     case .receivers: exclusively + " -a '(__newswatch_names receivers)'"
-    case .commands: exclusively + " -a \(quoted(commands.map(\.name).joined(separator: " ")))"
+    case .commandsAndPages:
+      exclusively + " -a \(quoted((commands.map(\.name) + Manual.pages.map(\.name)).joined(separator: " ")))"
     case .these(let words): exclusively + " -a \(quoted(words.joined(separator: " ")))"
     case .theseThenFile(let words): offer(.files, isValue: isValue) + offer(.these(words), isValue: false)
     }

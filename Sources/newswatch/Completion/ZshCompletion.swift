@@ -85,7 +85,8 @@ struct ZshCompletion {
     case .topics: "_newswatch_names topics"
     case .feeds: "_newswatch_names feeds"
     case .receivers: "_newswatch_names receivers"
-    case .commands: "_newswatch_commands"
+    case .commandsAndPages:
+      "{_newswatch_commands; compadd -- \(Manual.pages.map(\.name).joined(separator: " "))}"
     case .these(let words), .theseThenFile(let words): "(\(words.joined(separator: " ")))"
     }
   }

@@ -41,7 +41,11 @@ extension Manual {
   typealias Entry = (name: String, meaning: String)
 
   private static let signals: [Entry] = [
-    ("SIGTERM, SIGINT", "`run` finishes what has begun, writes it down and ends with 0."),
+    (
+      "SIGTERM, SIGINT",
+      "`run` finishes what has begun, writes it down and ends with 0. `check` stores what it has fetched, and ends by the "
+        + "signal; what is to be delivered waits for the next pass."
+    ),
     (
       "SIGHUP",
       "`run` loads the configuration anew. One that is wrong is refused with its reasons, and the one before runs on."
