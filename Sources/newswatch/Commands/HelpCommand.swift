@@ -3,7 +3,8 @@ import Configuring
 extension Command {
   /// `newswatch help [COMMAND]`.
   static let help = Command(
-    name: "help", operands: "[COMMAND|PAGE]", operandCount: 0...1, operandWords: .commandsAndPages, summary: "show help",
+    name: "help", operands: "[COMMAND|PAGE]", operandCount: 0...1, operandWords: .commandsAndPages,
+    summary: "show help",
     details: """
       Shows what a command does; without one, the list of all. With --man, a page of the manual for man(1): newswatch,
       newswatch.yaml, newswatch-deliver or newswatch-query. To read it: newswatch help --man | man -l -
