@@ -11,7 +11,7 @@ enum FeedStateColumns {
     "state_url", "etag", "last_modified", "validators_url", "content_hash", "last_attempt", "attempts_without_outcome",
     "last_poll", "last_success", "last_change", "next_poll", "held_until", "is_gone", "http_status", "errors_in_row",
     "last_error", "redirect_target", "redirect_seen", "ttl_minutes", "skip_hours", "skip_days", "update_interval",
-    "items_per_day", "observed_days", "rhythm",
+    "items_per_day", "observed_days", "rhythm", "failing_since",
   ]
 
   /// All feeds: number, name, URL, number of items, then the state.
@@ -54,7 +54,8 @@ enum FeedStateColumns {
     try statement.bind(24, state.rhythm.itemsPerDay)
     try statement.bind(25, state.rhythm.observedDays)
     try statement.bind(26, state.rhythm.details)
-    try statement.bind(27, Int64(newItems))
+    try statement.bind(27, state.failingSince?.secondsSinceEpoch)
+    try statement.bind(28, Int64(newItems))
   }
 
   /// The state in a row of `select`; nil where none was kept yet.
@@ -84,6 +85,7 @@ enum FeedStateColumns {
     state.rhythm = PublishingRhythm(
       itemsPerDay: row.optionalDouble(26), observedDays: row.optionalDouble(27) ?? 0)
     if let details = row.optionalBytes(28) { state.rhythm.restore(details: details) }
+    state.failingSince = time(row, 29)
     return state
   }
 

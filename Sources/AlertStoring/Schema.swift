@@ -9,7 +9,7 @@ enum Schema {
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
     first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox, gapPages,
-    deliveryKeys, orderedKeys,
+    deliveryKeys, orderedKeys, failingSince,
   ]
 
   /// The version that this program reads and writes.
@@ -237,5 +237,10 @@ enum Schema {
   /// Keys stand in the order of the numbers in ids and links: not where some were made before.
   private static let orderedKeys = """
     UPDATE progress SET keys_are_clustered = 2 WHERE NOT EXISTS (SELECT 1 FROM identity);
+    """
+
+  /// `failing_since` is when the first of `errors_in_row` came.
+  private static let failingSince = """
+    ALTER TABLE feed ADD COLUMN failing_since INTEGER;
     """
 }

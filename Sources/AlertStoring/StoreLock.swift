@@ -54,6 +54,14 @@ public struct LockHolder: Sendable, Equatable {
     }
   }
 
+  /// Who signed the lock last, whether or not it is held now; nil where that cannot be read.
+  public static func last(directory: String) -> LockHolder? {
+    guard let file = try? FileDescriptor.open(Paths.resolve(StoreLock.fileName, in: directory), O_RDONLY) else {
+      return nil
+    }
+    return LockHolder(readFrom: file)
+  }
+
   fileprivate init(readFrom file: borrowing FileDescriptor) {
     let bytes = (try? file.read(64, at: 0)) ?? []
     let words = String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" }

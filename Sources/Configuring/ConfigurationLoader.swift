@@ -3,11 +3,10 @@ public import NewsModel
 internal import Platform
 
 extension Configuration {
-  /// Reads the configuration file and all that it names.
+  /// Reads the configuration file and all that it names, but for secrets, which stay where they are kept.
   ///
   /// - Parameters:
   ///   - path: the configuration file. Diagnostics name every file the way it follows from this.
-  ///   - environment: the process's, for `$CREDENTIALS_DIRECTORY`.
   ///   - outlines: reads an OPML document.
   ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there, for those who
   ///     are about to write to it.
@@ -15,7 +14,7 @@ extension Configuration {
   ///   - currentFolder: what relative paths start from, for `file:` URLs; nil asks the system.
   /// - Throws: if the configuration file itself cannot be read; everything else is a finding.
   public static func load(
-    path: String, environment: [String: String], outlines: @escaping OutlineReading,
+    path: String, outlines: @escaping OutlineReading,
     feedFolderMayBeMissing: Bool = false, files: FileAccess = .system, currentFolder: String? = nil
   ) throws(ConfigurationError) -> Loaded<Configuration> {
     let bytes: [UInt8]
@@ -33,8 +32,8 @@ extension Configuration {
     let absolute = currentFolder.map { Paths.resolve(folder, in: $0) } ?? absolutePath(of: folder)
     var loader = ConfigurationLoader(
       Surroundings(
-        files: files, folder: folder, absoluteFolder: absolute, environment: environment,
-        feedFolderMayBeMissing: feedFolderMayBeMissing), outlines: outlines)
+        files: files, folder: folder, absoluteFolder: absolute, feedFolderMayBeMissing: feedFolderMayBeMissing),
+      outlines: outlines)
     let configuration = loader.load(bytes, path: path)
     return loader.loaded(configuration)
   }
@@ -58,7 +57,7 @@ extension Topic {
       throw ConfigurationError(description: "\(error)")
     }
     var loader = ConfigurationLoader(
-      Surroundings(files: files, folder: ".", absoluteFolder: "/", environment: [:]), outlines: { _ in .init() })
+      Surroundings(files: files, folder: ".", absoluteFolder: "/"), outlines: { _ in .init() })
     let draft = loader.read(.topic, bytes, file: file, empty: "a topic file with id, title and query")
     return loader.loaded(draft?.topic)
   }

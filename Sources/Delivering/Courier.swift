@@ -29,7 +29,13 @@ public struct Courier: Sendable {
   public func deliver(_ notice: Notice, to receiver: Receiver, now: Timestamp) async -> Verdict {
     switch receiver.channel {
     case .webhook(let webhook):
-      return await post(WebhookMessage.request(notice, to: webhook), receiver.timeout).verdict
+      let request: WebRequest
+      do throws(SecretNotRead) {
+        request = try WebhookMessage.request(notice, to: webhook)
+      } catch {
+        return .postponed(reason: "\(error)", after: nil)
+      }
+      return await post(request, receiver.timeout).verdict
     case .command(let arguments):
       return await run(CommandCall(notice, arguments: arguments), receiver.timeout)
     case .journal:

@@ -9,9 +9,12 @@ public enum WebhookMessage {
   public static let keyHeader = "Idempotency-Key"
 
   /// The request that tells of a notice; it is the same in every attempt.
-  public static func request(_ notice: Notice, to webhook: Webhook) -> WebRequest {
+  ///
+  /// - Throws: where a secret of the webhook was not read.
+  public static func request(_ notice: Notice, to webhook: Webhook) throws(SecretNotRead) -> WebRequest {
+    let address = try webhook.url.text()
     var json = JSONWriter()
-    var request = WebRequest(method: "POST", url: webhook.url, headers: [], body: [])
+    var request = WebRequest(method: "POST", url: address, headers: [], body: [])
     let text = NoticeText(notice)
     switch webhook.body {
     case .newswatch: notice.write(to: &json)
@@ -26,7 +29,7 @@ public enum WebhookMessage {
       // The transaction id lets the server know a repetition (Client-Server API, "Transaction identifiers").
       request.method = "PUT"
       request.url =
-        trimmed(webhook.url) + "/_matrix/client/v3/rooms/\(encoded(room))/send/m.room.message/\(encoded(notice.key))"
+        trimmed(address) + "/_matrix/client/v3/rooms/\(encoded(room))/send/m.room.message/\(encoded(notice.key))"
       json.object { json in
         json.member("msgtype", string: "m.notice")
         json.member("body", string: text.text(.plain))
@@ -35,7 +38,7 @@ public enum WebhookMessage {
       }
     case .ntfy:
       // Its JSON goes to the server's root, and names the topic that the url ends in.
-      let url = trimmed(webhook.url)
+      let url = trimmed(address)
       let topic = url.lastIndex(of: "/").map { String(url[url.index(after: $0)...]) } ?? url
       request.url = String(url.dropLast(topic.count))
       json.object { json in
@@ -47,14 +50,14 @@ public enum WebhookMessage {
     }
     request.body = json.bytes
     request.headers = [("Content-Type", "application/json; charset=utf-8"), (keyHeader, notice.key)]
-    if let token = webhook.token { request.headers.append(("Authorization", "Bearer \(token)")) }
-    if let secret = webhook.secret {
+    if let token = try webhook.token?.text() { request.headers.append(("Authorization", "Bearer \(token)")) }
+    if let secret = try webhook.secret?.text() {
       let signature = SHA256.authenticate(request.body, key: Array(secret.utf8))
       request.headers.append((signatureHeader, "sha256=" + SHA256.hexadecimal(signature)))
     }
     for header in webhook.headers {
       request.headers.removeAll { $0.name.lowercased() == header.name.lowercased() }
-      request.headers.append((header.name, header.value))
+      request.headers.append((header.name, try header.value.text()))
     }
     return request
   }

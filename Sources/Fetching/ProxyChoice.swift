@@ -12,14 +12,14 @@ struct Proxy {
 ///
 /// Decided by us, by curl's rules, so that the address policy knows of it: what a proxy connects to is its own policy.
 struct ProxyChoice {
-  private let http: String?
-  private let https: String?
+  private let http: Secret?
+  private let https: Secret?
   private let exceptions: [String]
 
   /// The proxy of the configuration for everything, else those of the environment; `no_proxy` applies to both.
-  init(configured: String?, _ environment: FetchEnvironment) {
-    http = configured ?? environment.httpProxy
-    https = configured ?? environment.httpsProxy
+  init(configured: Secret?, _ environment: FetchEnvironment) {
+    http = configured ?? environment.httpProxy.map { .text($0) }
+    https = configured ?? environment.httpsProxy.map { .text($0) }
     let list = environment.withoutProxy ?? ""
     exceptions = list.split { $0 == "," || $0.isWhitespace }.map { $0.lowercased() }
   }
@@ -28,7 +28,13 @@ struct ProxyChoice {
   ///
   /// - Throws: what is wrong with the proxy's URL, without showing it.
   func proxy(for address: WebAddress) throws(FetchFailure) -> Proxy? {
-    guard let url = address.scheme == "https" ? https : http, !isExcepted(address) else { return nil }
+    guard let secret = address.scheme == "https" ? https : http, !isExcepted(address) else { return nil }
+    let url: String
+    do throws(SecretNotRead) {
+      url = try secret.text()
+    } catch {
+      throw FetchFailure(kind: .connection, message: "\(error)")
+    }
     let full = url.contains("://") ? url : "http://\(url)"
     let scheme = full.prefix { $0 != ":" }.lowercased()
     let authority = URLText.authority(of: full)

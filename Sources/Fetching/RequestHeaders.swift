@@ -16,7 +16,13 @@ enum RequestHeaders {
         throw FetchFailure(
           kind: .url, message: "the header name \(Printable.text(header.name)) is not one; correct the configuration")
       }
-      guard !header.value.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A || $0 == 0 }) else {
+      let value: String
+      do throws(SecretNotRead) {
+        value = try header.value.text()
+      } catch {
+        throw FetchFailure(kind: .url, message: "\(error)")
+      }
+      guard !value.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A || $0 == 0 }) else {
         throw FetchFailure(
           kind: .url,
           message: "the header \(header.name) has a line break or a zero byte in its value; correct the configuration")
@@ -24,12 +30,13 @@ enum RequestHeaders {
     }
   }
 
-  /// The lines, each ended by a zero byte.
+  /// The lines of headers that `check` let pass, each ended by a zero byte.
   static func lines(configured: [HeaderField], validators: Validators?) -> [[UInt8]] {
     var lines: [[UInt8]] = []
     for header in configured {
       // libcurl takes a line with a colon and nothing after it as "leave this header out"; a semicolon sends it empty.
-      let value = header.value.isEmpty ? ";" : ": \(header.value)"
+      guard case .text(let text) = header.value else { continue }
+      let value = text.isEmpty ? ";" : ": \(text)"
       lines.append(Array((header.name + value).utf8) + [0])
     }
     for (name, value) in [("Accept", accept), ("Accept-Encoding", ContentCoding.accepted)]

@@ -38,12 +38,18 @@ public struct Feed: Sendable, Hashable {
 }
 
 extension Feed {
-  /// Changes with what the feed is asked for with: its URL, credentials and headers. The same in every process.
+  /// Changes with what the feed is asked for with: its URL, credentials and headers. The same in every process; nil
+  /// where a secret among them was not read.
   ///
   /// Sixteen bits of FNV-1a, from 2 on: enough to see a change, and too few to find a password by it.
-  public var requestMark: Int {
+  public var requestMark: Int? {
     var sum = FNV1a()
-    for text in [url] + headers.flatMap({ [$0.name, $0.value] }) { sum.combine(text) }
+    sum.combine(url)
+    for header in headers {
+      guard case .text(let value) = header.value else { return nil }
+      sum.combine(header.name)
+      sum.combine(value)
+    }
     return 2 + Int(truncatingIfNeeded: (sum.value >> 32) & 0xFFFF)
   }
 }
@@ -53,10 +59,10 @@ public struct HeaderField: Sendable, Hashable, CustomStringConvertible {
   /// The field name.
   public var name: String
   /// The field value.
-  public var value: String
+  public var value: Secret
 
   /// A header.
-  public init(name: String, value: String) {
+  public init(name: String, value: Secret) {
     self.name = name
     self.value = value
   }

@@ -28,6 +28,8 @@ public struct FetchState: Sendable, Equatable {
   public var httpStatus: Int?
   /// Failures since the last success.
   public var errorsInRow: Int
+  /// When the first of them came; nil where there is none, or that was not kept yet.
+  public var failingSince: Timestamp?
   /// The last failure as one line, nil after a success.
   public var lastError: String?
   /// Where permanent redirects led, and for how many polls in a row to the same place.
@@ -57,7 +59,9 @@ extension FetchState {
 
   /// Asks for the feed again if it is asked for in another way than when the server said 410.
   public mutating func heed(_ feed: Feed) {
-    guard let goneAs, goneAs != Self.anyRequest, goneAs != feed.requestMark else { return }
+    guard let goneAs, goneAs != Self.anyRequest else { return }
+    // Without its secrets it is not known how it is asked for; who polls it knows.
+    guard let mark = feed.requestMark, mark != goneAs else { return }
     self.goneAs = nil
     nextPoll = nil
   }

@@ -21,13 +21,13 @@ public struct HTTPSettings: Sendable, Equatable {
   public var longestMaxAge: Duration
   /// `http://`, `https://` or `socks5h://` with host and port, perhaps with credentials; nil leaves it to the usual
   /// environment variables.
-  public var proxy: String?
+  public var proxy: Secret?
 
   /// Settings, with the defaults of all that is not given.
   public init(
     userAgent: String = "newswatch/1.0", timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
     maxBody: Int = 10 << 20, parallel: Int = 64, perHost: Int = 2, rateLimitScope: RateLimitScope = .host,
-    allowsPrivateNetworks: Bool = false, longestMaxAge: Duration = .seconds(3 * 86_400), proxy: String? = nil
+    allowsPrivateNetworks: Bool = false, longestMaxAge: Duration = .seconds(3 * 86_400), proxy: Secret? = nil
   ) {
     self.userAgent = userAgent
     self.timeout = timeout

@@ -17,7 +17,7 @@ extension StatusReport {
     public var subject: String
     /// What is the matter, in a few words.
     public var what: String
-    /// Since when; of a failing feed its last success. Nil where that never was.
+    /// Since when; of a failing feed its last success, or its first failure where that never was.
     public var since: Timestamp?
     /// Why, in a sentence; nil where nothing is known.
     public var cause: String?

@@ -36,23 +36,26 @@ extension StatusReport {
 
   private func lines(_ concern: Concern, now: Timestamp, _ mark: String) -> [String] {
     let since = concern.since.map { " since \($0) (\(Phrases.duration(now - $0)))" } ?? ""
-    let head = "\(TerminalText.safe(concern.subject)): \(concern.what)\(since)"
+    let head = "\(shown(concern.subject)): \(concern.what)\(since)"
     var sentences: [String] = []
     if let cause = concern.cause { sentences.append("Why: \(TerminalText.safe(cause))") }
     sentences += ["Next: \(concern.next)", "Do: \(concern.advice)"]
     return marked(head, mark) + sentences.flatMap { Paragraph.lines($0, indent: 4) }
   }
 
+  /// A name that leaves room in the line for more: one without spaces cannot be wrapped.
+  private func shown(_ name: String) -> String { DisplayWidth.truncated(TerminalText.safe(name), to: 60) }
+
   /// Many of which the same is to be said, the one of longest standing first.
   private func lines(together concerns: [Concern], now: Timestamp, _ mark: String) -> [String] {
     guard let first = concerns.first else { return [] }
-    let since = first.since.map { "since \($0) (\(Phrases.duration(now - $0)))" } ?? "from the beginning"
-    let names = concerns.map { TerminalText.safe($0.subject) }.joined(separator: ", ")
-    let what = first.what.prefix { $0 != "," }
+    let since = first.since.map { ", the first since \($0) (\(Phrases.duration(now - $0)))" } ?? ""
+    let names = concerns.map { shown($0.subject) }.joined(separator: ", ")
+    let what = first.what.prefix { $0 != "," }.replacing("its server", with: "their servers")
     var sentences = ["They are: \(names)."]
     if let cause = first.cause { sentences.append("Why, for the first: \(TerminalText.safe(cause))") }
     sentences += ["Next, for the first: \(first.next)", "Do: \(first.advice)"]
-    return marked("\(concerns.count) feeds: \(what), the first \(since)", mark)
+    return marked("\(concerns.count) feeds: \(what)\(since)", mark)
       + sentences.flatMap { Paragraph.lines($0, indent: 4) }
   }
 

@@ -4,7 +4,8 @@ extension StatusReport {
   /// All that is wrong, and then what to look at; what concerns every feed first, then receivers and feeds, each
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
-    let general = [polling(now: now), space(now: now), everyFeed(now: now)].compactMap(\.self)
+    let general = [polling(now: now, isFull: space(now: now) != nil), space(now: now), everyFeed(now: now)].compactMap(
+      \.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in
         let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
@@ -17,27 +18,6 @@ extension StatusReport {
   /// How long a feed or a receiver may be due before somebody looks why: a daemon turns to it at once, a timer every few
   /// minutes.
   static let slack = (running: Duration.seconds(15 * 60), timer: Duration.seconds(3600))
-
-  /// Nothing is polled though feeds are due.
-  private func polling(now: Timestamp) -> Concern? {
-    let isRunning = daemon?.isRunning ?? false
-    let slack = isRunning ? Self.slack.running : Self.slack.timer
-    let due = feeds.compactMap { $0.nextPoll(now: now) }.filter { now - $0 > slack }
-    guard let last = feeds.compactMap({ $0.state?.lastPoll }).max(), let oldest = due.min(), now - last > slack else {
-      return nil
-    }
-    if isRunning, let since = daemon?.since, now - since <= slack { return nil }
-    let waiting = "\(Wording.count(due.count, "feed")) due, the first since \(oldest)."
-    return isRunning
-      ? Concern(
-        .wrong, "newswatch", "running, but nothing is polled", since: last, cause: waiting,
-        next: "The watchdog of systemd ends a daemon that hangs; nothing else does.",
-        advice: "Look at 'journalctl -u newswatch -n 50', then 'systemctl restart newswatch'.")
-      : Concern(
-        .wrong, "newswatch", "not running, nothing is polled", since: last, cause: waiting,
-        next: "Nothing, until it is started.",
-        advice: "'systemctl start newswatch' starts it, 'newswatch check' polls once.")
-  }
 
   /// Less than this is taken for a full disk: the log and the database grow by megabytes at a time.
   private static let smallestSpace: Int64 = 64 << 20
@@ -84,10 +64,12 @@ extension StatusReport.FeedStatus {
       return .init(
         isWrong ? .wrong : .notice, feed.name,
         "\(state.lastSuccess == nil ? "never read" : "failing"), \(Wording.count(state.errorsInRow, "error")) in a row",
-        since: state.lastSuccess, cause: state.lastError, next: again ?? "Tried again now.", advice: advice(state))
+        since: state.lastSuccess ?? state.failingSince, cause: state.lastError, next: again ?? "Tried again now.",
+        advice: advice(state))
     case .heldBack:
       return .init(
-        .notice, feed.name, "held back by its server", since: state.lastSuccess, cause: state.lastError,
+        .notice, feed.name, "held back by its server", since: state.lastSuccess ?? state.failingSince,
+        cause: state.lastError,
         next: again ?? "Tried again now.", advice: "Nothing; where it happens often, a longer 'every' for this feed.")
     case .ok, .neverPolled, .disabled: return nil
     }
@@ -95,7 +77,15 @@ extension StatusReport.FeedStatus {
 
   /// By the status of the last answer, for that is what is remembered of a failure besides its words.
   private func advice(_ state: FetchState) -> String {
-    switch state.httpStatus {
+    // The words are our own.
+    let error = state.lastError ?? ""
+    if error.contains("private: true") {
+      return "Change its url, or set private: true for this feed where that address is yours."
+    }
+    if error.hasPrefix("this is no feed but") {
+      return "'newswatch feeds discover URL' names the feeds that a page links to: change its url to one of them."
+    }
+    return switch state.httpStatus {
     case 401?, 403?: "See whether it wants a password or a header, and put your contact into http: user_agent."
     case 404?: "Look on the publisher's site for where it is now, and change its url."
     case let status? where (500...599).contains(status):

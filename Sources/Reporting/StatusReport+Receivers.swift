@@ -12,7 +12,11 @@ extension StatusReport {
         let gone = receiver.isConfigured ? "" : " (no longer in the configuration)"
         let waiting = receiver.waiting > 0 ? ", \(receiver.waiting) waiting" : ""
         let next = receiver.next.map { $0 > now ? ", next \(Phrases.relative($0, to: now))" : "" } ?? ""
-        lines.append("  \(TerminalText.safe(receiver.name)): \(state)\(waiting)\(next)\(gone)")
+        // The name has at most 64 columns, and what follows goes to a line of its own where both are too much.
+        let name = "  \(TerminalText.safe(receiver.name)): \(state)"
+        let rest = "\(waiting)\(next)\(gone)".drop { $0 == "," || $0 == " " }
+        let isShort = DisplayWidth.of(receiver.name) + 11 + rest.count <= 78
+        lines += rest.isEmpty ? [name] : isShort ? ["\(name), \(rest)"] : [name] + Self.wrap("\(rest)", indent: 4)
         if receiver.failing > 0, let error = receiver.lastError {
           lines += Self.wrap("Last error: \(TerminalText.safe(error))", indent: 4)
         }
@@ -26,9 +30,9 @@ extension StatusReport {
     }
     if !silences.isEmpty {
       lines += ["", style(.strong, "SILENT")]
-      lines += silences.map { silence in
+      lines += silences.flatMap { silence in
         let why = silence.why.map { ": \(TerminalText.safe($0))" } ?? ""
-        return "  \(TerminalText.safe(silence.topic)) until \(silence.until)\(why)"
+        return Self.wrap("\(TerminalText.safe(silence.topic)) until \(silence.until)\(why)", indent: 2)
       }
     }
     return lines

@@ -6,7 +6,8 @@ extension StatusReport {
   public func text(now: Timestamp, style: Style = .plain) -> String {
     let concerns = concerns(now: now)
     let verdict = verdict(concerns, style)
-    var lines = [verdict, headline(now: now, style), summary(now: now)]
+    var lines = standing(now: now).map { Self.wrap($0, indent: 0).map { style(.doubtful, $0) } } ?? []
+    lines += [verdict] + headline(now: now, style) + Self.wrap(summary(now: now), indent: 0)
     lines += notes.flatMap { Self.wrap(TerminalText.safe($0), indent: 0) }
     lines += concernLines(concerns, now: now, style)
     if !feeds.isEmpty { lines += [""] + feedTable(now: now, style) }
@@ -18,14 +19,13 @@ extension StatusReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func headline(now: Timestamp, _ style: Style) -> String {
-    guard let daemon, daemon.isRunning else {
-      let words = style(.doubtful, "not running")
-      return "newswatch is \(words); newswatch run starts it, newswatch check polls once"
-    }
+  /// The daemon that runs, if one does.
+  private func headline(now: Timestamp, _ style: Style) -> [String] {
+    guard let daemon, daemon.isRunning else { return [] }
     let pid = daemon.pid.map { " as process \($0)" } ?? ""
     let since = daemon.since.map { " since \($0) (\(Phrases.duration(now - $0)))" } ?? ""
-    return "newswatch is " + style(.good, "running") + pid + since
+    let state = daemon.isStopped ? style(.bad, "stopped") : style(.good, "running")
+    return ["newswatch is " + state + pid + since]
   }
 
   private func summary(now: Timestamp) -> String {
@@ -88,6 +88,11 @@ extension StatusReport {
 
   private func storeLines() -> [String] {
     guard let store else { return ["There is no store yet; the first check makes it."] }
+    if store.isMissing {
+      return Self.wrap(
+        "There is no store in \(TerminalText.safe(store.path)) yet: 'newswatch run' or 'newswatch check' makes it. "
+          + "One that is elsewhere is named with --store.", indent: 0)
+    }
     let items = Wording.count(store.items, "item")
     let alerts = Wording.count(store.alerts, "alert")
     let content = store.content.map { " (about \(Phrases.bytes($0)) of it long texts)" } ?? ""

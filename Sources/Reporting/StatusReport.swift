@@ -14,6 +14,8 @@ public struct StatusReport: Sendable {
   public var silences: [Silence] = []
   /// The store; nil where there is none yet.
   public var store: StoreTotals?
+  /// Since when the process held the store that held it last; nil where that is not known, or a process holds it now.
+  public var lastHeld: Timestamp?
   /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
   public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.
@@ -39,10 +41,13 @@ public struct StatusReport: Sendable {
     public var pid: Int?
     /// Since when.
     public var since: Timestamp?
+    /// Whether it is stopped, as by SIGSTOP, so that it does nothing.
+    public var isStopped: Bool
 
     /// A daemon.
-    public init(isRunning: Bool = true, pid: Int?, since: Timestamp?) {
+    public init(isRunning: Bool = true, pid: Int?, since: Timestamp?, isStopped: Bool = false) {
       self.isRunning = isRunning
+      self.isStopped = isStopped
       self.pid = pid
       self.since = since
     }
@@ -99,10 +104,13 @@ public struct StatusReport: Sendable {
     public var content: Int64?
     /// How many bytes more can be written where it is; nil where that is not known.
     public var free: Int64?
+    /// Whether there is no store there yet.
+    public var isMissing: Bool
 
     /// A store's totals.
     public init(
-      path: String, bytes: Int64, items: Int, alerts: Int, content: Int64? = nil, free: Int64? = nil
+      path: String, bytes: Int64, items: Int, alerts: Int, content: Int64? = nil, free: Int64? = nil,
+      isMissing: Bool = false
     ) {
       self.path = path
       self.bytes = bytes
@@ -110,6 +118,7 @@ public struct StatusReport: Sendable {
       self.alerts = alerts
       self.content = content
       self.free = free
+      self.isMissing = isMissing
     }
   }
 }

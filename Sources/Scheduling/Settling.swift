@@ -8,6 +8,7 @@ enum Settling {
   /// Takes over what a poll without failure brought.
   static func succeed(_ state: inout FetchState, _ outcome: PollOutcome) {
     state.errorsInRow = 0
+    state.failingSince = nil
     state.lastError = nil
     state.lastSuccess = outcome.time
     if case .document(let novelty) = outcome.body, novelty.new > 0 { state.lastChange = outcome.time }
@@ -31,12 +32,13 @@ enum Settling {
   /// Takes over a failure of a feed.
   static func fail(_ state: inout FetchState, _ outcome: PollOutcome, of feed: Feed) {
     state.errorsInRow = min(state.errorsInRow, 1 << 20) + 1
+    state.failingSince = state.failingSince ?? outcome.time
     state.lastError = outcome.failure?.message
     if case .document(let novelty) = outcome.body, novelty.new > 0 { state.lastChange = outcome.time }
     // Validators and hash stay as they were: they belong to the last body that was whole. A place that was remembered
     // and fails is forgotten, so that the configured URL is asked next, and only its own 410 counts.
     let wasMoved = (state.redirect?.seen ?? 0) >= pollsUntilMoved
-    state.goneAs = outcome.failure?.kind == .gone && !wasMoved ? feed.requestMark : nil
+    state.goneAs = outcome.failure?.kind == .gone && !wasMoved ? feed.requestMark ?? FetchState.anyRequest : nil
     if wasMoved || outcome.permanentRedirect != state.redirect?.target { state.redirect = nil }
   }
 

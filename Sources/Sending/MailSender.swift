@@ -29,6 +29,12 @@ public enum MailSender {
   private static func perform(
     _ letter: [UInt8], _ account: MailAccount, _ timeout: Duration, _ breaker: Breaker
   ) throws(SendFailure) -> MailReceipt {
+    let password: String?
+    do throws(SecretNotRead) {
+      password = try account.password?.text()
+    } catch {
+      throw SendFailure("\(error)")
+    }
     let session = try CurlSession(protocols: "smtp,smtps", timeout: timeout, breaker: breaker)
     let recipients = CurlSession.list(account.recipients.map { "<\($0)>" })
     defer { curl_slist_free_all(recipients) }
@@ -41,7 +47,7 @@ public enum MailSender {
     }
     if let user = account.user {
       ccurl_set_string(session.handle, CURLOPT_USERNAME, user)
-      ccurl_set_string(session.handle, CURLOPT_PASSWORD, account.password ?? "")
+      ccurl_set_string(session.handle, CURLOPT_PASSWORD, password ?? "")
     }
     ccurl_set_string(session.handle, CURLOPT_MAIL_FROM, "<\(account.from)>")
     ccurl_set_list(session.handle, CURLOPT_MAIL_RCPT, recipients)

@@ -184,7 +184,8 @@ public actor Daemon {
     if nextTry != nil { nextTry = now() }
     let count = feeds.hurry(now: now())
     let all = Wording.count(plan.feeds.count, "feed")
-    log.info("asked to poll now: \(count) of \(all), the others are held back or being polled")
+    let isAll = count == plan.feeds.count
+    log.info("asked to poll now: " + (isAll ? all : "\(count) of \(all); the others are held back or being polled"))
   }
 
   /// Feeds the watchdog, if it is time. This is called when the timer has run out, and looks whether the store answers;

@@ -82,7 +82,7 @@ public struct FirstAnswers: Sendable {
   private static func name(_ feed: Feed) -> String {
     var hash = FNV1a()
     hash.combine(URLText.withoutCredentials(feed.url))
-    return "\(String(hash.value, radix: 16))-\(feed.requestMark)\(ending)"
+    return "\(String(hash.value, radix: 16))-\(feed.requestMark ?? 0)\(ending)"
   }
 
   /// The bytes of a header field, which need be no text: each as the character of its number.

@@ -7,9 +7,14 @@ internal import Sending
 extension Courier {
   /// The courier that sends in earnest.
   static func system(_ http: HTTPSettings) -> Courier {
-    let web = WebSender(userAgent: http.userAgent, proxy: http.proxy)
     return Courier(
       post: { request, timeout in
+        let web: WebSender
+        do throws(SecretNotRead) {
+          web = WebSender(userAgent: http.userAgent, proxy: try http.proxy?.text())
+        } catch {
+          return HTTPAnswer(failure: "\(error)")
+        }
         do throws(SendFailure) {
           let answer = try await web.send(
             request.method, request.url, headers: request.headers, body: request.body, timeout: timeout)

@@ -17,7 +17,7 @@ public struct WatchPlan: Sendable {
   /// What reads the numbers of the topics' figures.
   public let figures: FigureReader
 
-  /// Reads the configuration and everything that it names.
+  /// Reads the configuration and everything that it names, secrets included.
   ///
   /// - Parameters:
   ///   - path: the configuration file.
@@ -28,10 +28,13 @@ public struct WatchPlan: Sendable {
     path: String, environment: [String: String]
   ) throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic]) {
     defer { Allocator.releaseFreeMemory() }
-    let loaded = try Configuration.load(path: path, environment: environment, outlines: OPMLParser.parse)
+    let loaded = try Configuration.load(path: path, outlines: OPMLParser.parse)
     guard let configuration = loaded.value else { return (nil, loaded.diagnostics) }
-    let compiled = compile(configuration)
-    return (compiled.plan, loaded.diagnostics + compiled.findings)
+    let opened = configuration.readingSecrets(from: SecretSource(environment: environment))
+    let compiled = compile(opened.value ?? configuration)
+    return (
+      opened.value == nil ? nil : compiled.plan, loaded.diagnostics + opened.diagnostics + compiled.findings
+    )
   }
 
   /// Compiles the topics of a configuration.

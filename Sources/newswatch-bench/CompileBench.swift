@@ -9,7 +9,7 @@ struct CompileBench {
 
   /// Compiles once; the time is that from the queries' texts to a set that can match.
   func run() throws -> JSONWriter {
-    let loaded = try Configuration.load(path: configuration, environment: [:], outlines: OPMLParser.parse)
+    let loaded = try Configuration.load(path: configuration, outlines: OPMLParser.parse)
     guard let value = loaded.value else { throw UsageError() }
     let clock = ContinuousClock()
     let start = clock.now

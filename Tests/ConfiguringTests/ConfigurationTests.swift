@@ -104,7 +104,7 @@ import Testing
   @Test func `a missing file is no finding but an error`() {
     #expect {
       try Configuration.load(
-        path: "etc/newswatch.yaml", environment: [:], outlines: { _ in .init() }, files: memoryFiles([:]))
+        path: "etc/newswatch.yaml", outlines: { _ in .init() }, files: memoryFiles([:]))
     } throws: { error in
       "\(error)" == "no configuration file at etc/newswatch.yaml; name one with --config FILE or in $NEWSWATCH_CONFIG, "
         + "or begin one with 'newswatch init DIR'"
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `secrets are read from files and credentials`() throws {
-    let loaded = try load(
+    let loaded = try loadWithSecrets(
       """
       topics: topics
       feeds:

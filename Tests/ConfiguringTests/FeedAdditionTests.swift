@@ -103,7 +103,7 @@ import Testing
     ])
     func load(_ mayBeMissing: Bool) throws -> Loaded<Configuration> {
       try Configuration.load(
-        path: "etc/newswatch.yaml", environment: [:], outlines: { _ in .init() }, feedFolderMayBeMissing: mayBeMissing,
+        path: "etc/newswatch.yaml", outlines: { _ in .init() }, feedFolderMayBeMissing: mayBeMissing,
         files: files, currentFolder: "/")
     }
     #expect(

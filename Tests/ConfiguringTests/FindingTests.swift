@@ -226,7 +226,7 @@ import Testing
     ("{file: }", "a secret needs 'file' or 'credential'"),
     ("{fil: two}", "unknown key 'fil'; did you mean 'file'?"),
   ]) func `bad secrets`(secret: String, message: String) throws {
-    let loaded = try load(
+    let loaded = try loadWithSecrets(
       "topics: topics\nfeeds: [{name: a, url: 'http://a', headers: {A: \(secret)}}]",
       ["etc/empty": "\n", "etc/two": "one\ntwo\n"], environment: ["CREDENTIALS_DIRECTORY": "/run"])
     #expect(loaded.diagnostics.map(\.message).first == message)
@@ -234,10 +234,11 @@ import Testing
   }
 
   @Test func `a credential without systemd`() throws {
-    let loaded = try load("topics: topics\nfeeds: [{name: a, url: 'http://a', headers: {A: {credential: key}}}]")
+    let loaded = try loadWithSecrets(
+      "topics: topics\nfeeds: [{name: a, url: 'http://a', headers: {A: {credential: key}}}]")
     #expect(
-      loaded.diagnostics.map(\.message) == [
-        "no credential 'key': $CREDENTIALS_DIRECTORY is not set; systemd sets it for a unit with LoadCredential="
+      lines(loaded.diagnostics) == [
+        "newswatch.yaml:2:49: error: no credential 'key': $CREDENTIALS_DIRECTORY is not set; systemd sets it for a unit with LoadCredential="
       ])
   }
 }

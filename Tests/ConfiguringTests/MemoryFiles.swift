@@ -26,16 +26,26 @@ func memoryFiles(_ contents: [String: String]) -> FileAccess {
 /// A topic that is good.
 let goodTopic = "id: good\ntitle: Good\nquery: pipeline\n"
 
-/// Loads `etc/newswatch.yaml` with a topic file beside it and whatever else a test needs.
-func load(
-  _ text: String, _ others: [String: String] = [:], environment: [String: String] = [:]
-) throws -> Loaded<Configuration> {
+/// Loads `etc/newswatch.yaml` with a topic file beside it and whatever else a test needs, and leaves secrets alone.
+func load(_ text: String, _ others: [String: String] = [:]) throws -> Loaded<Configuration> {
   var contents = others
   contents["etc/newswatch.yaml"] = text
   if contents["etc/topics/good.yaml"] == nil { contents["etc/topics/good.yaml"] = goodTopic }
   return try Configuration.load(
-    path: "etc/newswatch.yaml", environment: environment, outlines: OPMLParser.parse, files: memoryFiles(contents),
-    currentFolder: "/home/of us")
+    path: "etc/newswatch.yaml", outlines: OPMLParser.parse, files: memoryFiles(contents), currentFolder: "/home/of us")
+}
+
+/// The same with its secrets, if it is good, and all findings.
+func loadWithSecrets(
+  _ text: String, _ others: [String: String] = [:], environment: [String: String] = [:],
+  absence: Diagnostic.Severity = .error
+) throws -> Loaded<Configuration> {
+  let loaded = try load(text, others)
+  guard let configuration = loaded.value else { return loaded }
+  let source = SecretSource(environment: environment, files: memoryFiles(others))
+  var opened = configuration.readingSecrets(from: source, absence: absence)
+  opened.diagnostics = loaded.diagnostics + opened.diagnostics
+  return opened
 }
 
 /// Findings as users see them, without the file's folder.

@@ -7,7 +7,7 @@ import Testing
   private static let head = "topics: topics\nfeeds: []\ndeliver:\n"
 
   @Test func readsEachKind() throws {
-    let loaded = try load(
+    let loaded = try loadWithSecrets(
       Self.head + """
           - {name: chat, to: webhook, url: {file: hook}, preset: slack, topics: [good], notify: story, timeout: 5s}
           - name: own

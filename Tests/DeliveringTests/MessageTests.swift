@@ -29,7 +29,7 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
   @Test func ourOwnFormIsSignedAndHasAKey() throws {
     let webhook = Webhook(
       url: "https://example.org/hook", headers: [HeaderField(name: "X-Team", value: "desk")], token: "t", secret: "s")
-    let request = WebhookMessage.request(notice(alert()), to: webhook)
+    let request = try WebhookMessage.request(notice(alert()), to: webhook)
     let body = try json(request.body)
     #expect(body["key"]?.string == "00ff-1-desk" && body["receiver"]?.string == "desk")
     #expect(body["alerts"]?.array?.first?["seq"]?.integer == 7)
@@ -46,7 +46,7 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
       .init(name: "story", value: try .parse("{{story}}")), .init(name: "language", value: try .parse("{{language}}")),
       .init(name: "list", value: .array([.literal("1"), try .parse("{{count}}")])),
     ])
-    let request = WebhookMessage.request(
+    let request = try WebhookMessage.request(
       notice(alert(title: #"","x":"{{key}}"#)), to: Webhook(url: "https://example.org", body: .template(template)))
     let body = try json(request.body)
     #expect(body["line"]?.string == #"mi-35m: ","x":"{{key}} (7, 2018-04-29T11:06:40Z)"#)
@@ -73,7 +73,7 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
 
   @Test func matrixHasTheKeyAsTransaction() throws {
     let webhook = Webhook(url: "https://matrix.example.org/", body: .matrix(room: "!abc:example.org"), token: "t")
-    let request = WebhookMessage.request(notice(alert(title: "<b>&")), to: webhook)
+    let request = try WebhookMessage.request(notice(alert(title: "<b>&")), to: webhook)
     #expect(request.method == "PUT")
     #expect(
       request.url
@@ -82,7 +82,8 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
   }
 
   @Test func ntfyGetsItsTopicInTheBody() throws {
-    let request = WebhookMessage.request(notice(alert()), to: Webhook(url: "https://ntfy.example/desk", body: .ntfy))
+    let request = try WebhookMessage.request(
+      notice(alert()), to: Webhook(url: "https://ntfy.example/desk", body: .ntfy))
     let body = try json(request.body)
     #expect(request.url == "https://ntfy.example/" && body["topic"]?.string == "desk")
     #expect(body["title"]?.string == "mi-35m: Four Mi-35M arrive")
@@ -107,7 +108,7 @@ private func json(_ bytes: [UInt8]) throws -> JSONValue {
 
   @Test func linksThatAreNoneAreNotMadeOne() throws {
     let told = notice(alert(link: "javascript:alert(1)"))
-    let request = WebhookMessage.request(told, to: Webhook(url: "https://x.example", body: .matrix(room: "!a:b")))
+    let request = try WebhookMessage.request(told, to: Webhook(url: "https://x.example", body: .matrix(room: "!a:b")))
     #expect(try json(request.body)["formatted_body"]?.string?.contains("href") == false)
   }
 

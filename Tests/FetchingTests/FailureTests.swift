@@ -140,10 +140,23 @@ import Testing
   @Test(arguments: ["a\r\nX-Evil: 1", "a\nb", "a\0b"])
   func lineBreaksInHeadersAreRefused(value: String) async throws {
     let server = try LoopbackServer { _ in [.answer(text: "x")] }
-    let request = FetchRequest(url: server.url("/"), headers: [HeaderField(name: "X-Key", value: value)])
+    let request = FetchRequest(url: server.url("/"), headers: [HeaderField(name: "X-Key", value: .text(value))])
     let response = await (try Fetcher(HTTPSettings())).fetch(request)
     #expect(response.failure?.kind == .url && server.requests.isEmpty)
     #expect(response.failure?.message.contains("X-Key") == true)
+  }
+
+  @Test func nothingIsAskedWithoutItsSecrets() async throws {
+    let server = try LoopbackServer { _ in [.answer(text: "x")] }
+    let place = SourcePosition(file: "newswatch.yaml", line: 4, column: 9)
+    let secret = Secret.kept(KeptSecret(.credential("key"), namedAt: place))
+    let request = FetchRequest(url: server.url("/"), headers: [HeaderField(name: "X-Key", value: secret)])
+    let failure = await (try Fetcher(HTTPSettings())).fetch(request).failure
+    #expect(failure?.message == "the secret at newswatch.yaml:4:9 was not read")
+    let settings = HTTPSettings(proxy: secret)
+    let fetcher = try Fetcher(settings, environment: FetchEnvironment { _ in nil })
+    #expect(await fetcher.fetch(FetchRequest(url: server.url("/"))).failure?.message == failure?.message)
+    #expect(server.requests.isEmpty)
   }
 
   @Test func cancellationBreaksOff() async throws {

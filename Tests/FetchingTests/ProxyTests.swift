@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ProxyTests {
   private func choice(_ variables: [String: String], configured: String? = nil) -> ProxyChoice {
-    ProxyChoice(configured: configured, FetchEnvironment { variables[$0] })
+    ProxyChoice(configured: configured.map { .text($0) }, FetchEnvironment { variables[$0] })
   }
 
   private func url(_ choice: ProxyChoice, _ url: String) throws -> String? {
@@ -68,7 +68,7 @@ import Testing
     let proxy = try LoopbackServer { request in
       request.target == "http://feed.example/" ? [.redirect(302, to: target)] : [.answer(text: "x")]
     }
-    let settings = HTTPSettings(proxy: "http://127.0.0.1:\(proxy.port)")
+    let settings = HTTPSettings(proxy: .text("http://127.0.0.1:\(proxy.port)"))
     let fetcher = try Fetcher(settings, environment: FetchEnvironment { _ in nil })
     let response = await fetcher.fetch(FetchRequest(url: "http://feed.example/"))
     #expect(response.hasBody == isFollowed)

@@ -48,6 +48,102 @@ import Testing
     #expect(Self.concerns(StatusReport(feeds: [late])).isEmpty)
   }
 
+  @Test func `nothing runs`() {
+    func state(polled: Int, next: Int) -> FetchState {
+      StatusTests.state {
+        $0.lastPoll = Self.now - .seconds(polled)
+        $0.nextPoll = Self.now + .seconds(next)
+      }
+    }
+    func first(_ report: StatusReport) -> [Substring] {
+      Array(report.text(now: Self.now).split(separator: "\n").prefix(2))
+    }
+    // Never: not even a store.
+    var never = StatusReport(feeds: (1...11).map { StatusTests.feed("f\($0)", nil) })
+    never.store = .init(path: "/s", bytes: 0, items: 0, alerts: 0, isMissing: true)
+    #expect(Self.concerns(never) == ["wrong newswatch: not running, nothing was ever polled"])
+    #expect(first(never) == ["No daemon runs and no check has ever run.", "1 thing is wrong."])
+    #expect(never.text(now: Self.now).contains("Why: 11 feeds never polled. There is no store in /s yet."))
+    #expect(never.text(now: Self.now).contains("\nThere is no store in /s yet: 'newswatch run' or 'newswatch check'"))
+    // A timer's, between two passes and when one is about to come.
+    let well = StatusReport(feeds: [StatusTests.feed("a", state(polled: 300, next: 300))])
+    #expect(first(well) == ["No daemon runs; the last check was 5 min ago.", "Nothing is wrong."])
+    let soon = StatusReport(feeds: [StatusTests.feed("a", state(polled: 660, next: -60))])
+    #expect(Self.concerns(soon).isEmpty)
+    #expect(
+      soon.text(now: Self.now).hasPrefix("No daemon runs and no check has run for 11 min; 1 feed is due. That is well"))
+    // None came.
+    let late = StatusReport(feeds: [StatusTests.feed("a", state(polled: 7200, next: -5400))])
+    #expect(first(late) == ["No daemon runs and no check has run for 2 h; 1 feed is due.", "1 thing is wrong."])
+    // Who polled hours after it had taken the store was a daemon: no timer comes after it.
+    var dead = soon
+    dead.feeds = [StatusTests.feed("a", state(polled: 660, next: -180))]
+    dead.lastHeld = Self.now - .seconds(90_000)
+    #expect(Self.concerns(dead) == ["wrong newswatch: not running, nothing is polled"])
+    #expect(dead.text(now: Self.now).contains("A daemon ran"))
+    dead.lastHeld = Self.now - .seconds(700)
+    #expect(Self.concerns(dead).isEmpty)
+    // Nothing to poll.
+    let off = StatusReport(feeds: [StatusTests.feed("a", nil, enabled: false)])
+    #expect(first(off) == ["No daemon runs, and there is no feed to poll.", "Nothing is wrong."])
+  }
+
+  @Test func `a daemon that does nothing`() {
+    let due = StatusTests.feed(
+      "a",
+      StatusTests.state {
+        $0.lastPoll = Self.now - .seconds(900)
+        $0.nextPoll = Self.now - .seconds(320)
+      })
+    let since = Self.now - .seconds(5400)
+    #expect(
+      Self.concerns(StatusReport(daemon: .init(pid: 7, since: since), feeds: [due]))
+        == ["wrong newswatch: running, but nothing is polled"])
+    // It is at it.
+    var asked = due
+    asked.state?.lastAttempt = Self.now - .seconds(20)
+    #expect(Self.concerns(StatusReport(daemon: .init(pid: 7, since: since), feeds: [asked])).isEmpty)
+    // One that was stopped is known at once.
+    let stopped = StatusReport(
+      daemon: .init(pid: 7, since: since, isStopped: true), feeds: [StatusTests.feed("a", StatusTests.state())])
+    #expect(Self.concerns(stopped) == ["wrong newswatch: stopped, nothing is polled"])
+    let text = stopped.text(now: Self.now)
+    #expect(text.hasPrefix("1 thing is wrong.\nnewswatch is stopped as process 7 since "))
+    #expect(text.contains("'kill -CONT 7' lets it go on"))
+    // One that never polled anything.
+    let idle = StatusReport(daemon: .init(pid: 7, since: since), feeds: [StatusTests.feed("a", nil)])
+    #expect(Self.concerns(idle) == ["wrong newswatch: running, but nothing is polled"])
+  }
+
+  @Test func `no line is wider than 80 columns`() {
+    let long = String(repeating: "中巴经济走廊", count: 12)
+    let states = [
+      nil, StatusTests.state(), StatusTests.state { $0.goneAs = FetchState.anyRequest },
+      StatusTests.state { $0.heldUntil = Self.now + .seconds(60) }, StatusTests.state { $0.errorsInRow = 4 },
+    ]
+    let feeds =
+      states.enumerated().flatMap { number, state in
+        (1...12).map { StatusTests.feed("\(long)\(number)-\($0)", state) }
+      } + [StatusTests.feed("off", nil, enabled: false)]
+    var report = StatusReport(
+      feeds: feeds, topics: [.init(id: String(repeating: "t", count: 64), total: 900_000, day: 90)])
+    let name = String(repeating: "r", count: 64)
+    report.receivers = [
+      .init(
+        name: name, isConfigured: false, waiting: 20, failing: 3, since: Self.now - .seconds(9000),
+        next: Self.now + .seconds(60), lastError: "x")
+    ]
+    report.silences = [
+      .init(topic: String(repeating: "t", count: 64), until: Self.now, why: String(repeating: "word ", count: 30))
+    ]
+    for running in [nil, StatusReport.Daemon(pid: 12_345_678, since: Self.now - .seconds(60))] {
+      report.daemon = running
+      let wide = report.text(now: Self.now).split(separator: "\n").filter { DisplayWidth.of(String($0)) > 80 }
+      #expect(wide.isEmpty, "\(wide)")
+    }
+    #expect(report.text(now: Self.now).contains("• 12 feeds: held back by their servers"))
+  }
+
   @Test func `what is wrong stands before what can wait, the longest first`() {
     let old = StatusTests.feed(
       "old",
@@ -74,6 +170,17 @@ import Testing
     #expect(Self.concerns(report).first == "wrong network: every feed fails without an answer")
     let one = StatusReport(feeds: [Self.failing("a"), Self.failing("b", status: 500)])
     #expect(!Self.concerns(one).contains { $0.contains("network") })
+  }
+
+  @Test func `a way to a private address is advised on`() {
+    var feed = Self.failing("a", status: 302)
+    feed.state?.lastError =
+      "redirected to 10.0.0.1, a private address, which a feed may only lead to with private: true"
+    feed.state?.lastSuccess = nil
+    feed.state?.failingSince = Self.now - .seconds(7200)
+    let concern = StatusReport(feeds: [feed, StatusTests.feed("b", StatusTests.state())]).concerns(now: Self.now).first
+    #expect(concern?.advice == "Change its url, or set private: true for this feed where that address is yours.")
+    #expect(concern?.since == Self.now - .seconds(7200))
   }
 
   @Test func `many with the same trouble are told together`() {

@@ -48,6 +48,80 @@ import Testing
     #expect(try await bench.run("alerts", "--format", "jsonl", "--config", bench.configuration).status == 78)
   }
 
+  /// As it is shipped: the store is named by the configuration alone.
+  @Test(.timeLimit(.minutes(1)), arguments: ["polls: often\n", "topics: [a\n", "  - x: {\n"])
+  func aRefusedConfigurationHidesNoStore(mistake: String) async throws {
+    let feed = GrowingFeed([Self.hit])
+    let server = try LoopbackServer { feed.answer($0) }
+    let feeds = ["{name: one, url: \"\(server.url("/1.xml"))\"}"]
+    let bench = try Workbench(feeds: feeds, extra: "store: state # here\n")
+    let daemon = try RunningProgram(["run", "--config", bench.configuration])
+    try await daemon.errorLine(containing: "alert 1 mi-35m")
+    try bench.configure(feeds: feeds, extra: "store: state # here\n\(mistake)")
+    func ask(_ arguments: String...) async throws -> Program.Result {
+      try await RunningProgram(arguments + ["--config", bench.configuration]).result()
+    }
+    // Nobody has tried it yet.
+    let before = try await ask("status")
+    #expect(before.status == 78 && before.output.contains("• configuration: refused since 20"), "\(before)")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "the one before runs on")
+    let status = try await ask("status")
+    #expect(status.status == 78 && status.errors.contains("newswatch.yaml:"), "\(status)")
+    #expect(status.output.contains("• configuration: refused since 20"))
+    #expect(status.output.contains("Why: \(bench.configuration):"))
+    let text = status.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(text.contains("Next: The daemon runs on with the one before, but will not start with this one."))
+    #expect(text.contains("names each mistake; once there is none, 'systemctl reload newswatch', or 'kill -HUP "))
+    #expect(text.contains("newswatch is running as process \(daemon.pid)"))
+    let object = try await ask("status", "--json")
+    #expect(object.status == 78 && object.output.contains("\"pid\":\(daemon.pid)"), "\(object)")
+    #expect(object.output.contains("\"subject\":\"configuration\",\"what\":\"refused\",\"since\":\"20"))
+    // What needs nothing but the store is told, and the command ends with 78 all the same.
+    for command in [
+      ["tail"], ["tail", "--topic", "mi-35m"], ["tail", "--stories"], ["alerts"], ["alerts", "--json"],
+    ] {
+      let told = try await RunningProgram(command + ["--config", bench.configuration]).result()
+      #expect(told.status == 78 && told.output.contains("four Mi-35M"), "\(command): \(told)")
+    }
+    #expect(try await ask("alerts", "--search", "Pakistan").output.isEmpty)
+    let follower = try RunningProgram(["tail", "-f", "-n", "0", "--json", "--config", bench.configuration])
+    try await follower.errorLine(containing: "newswatch.yaml:")
+    feed.add("Pakistan orders more Mi-35M")
+    daemon.signal(SIGUSR1)
+    #expect(try await daemon.errorLine(containing: "asked to poll now").hasSuffix("asked to poll now: 1 feed"))
+    try await follower.outputLine(containing: "orders more")
+    follower.signal(SIGTERM)
+    _ = await follower.result()
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    // A store that is not there is no reason to be silent about the configuration.
+    let other = try await ask("tail", "--store", bench.folder + "/none")
+    #expect(other.status == 78 && other.output.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func statusTellsOfADaemonThatIsStopped() async throws {
+    let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
+    try bench.write("one.xml", numberedItems(1...2))
+    let never = try await bench.run("status")
+    #expect(
+      never.status == 0 && never.output.hasPrefix("No daemon runs and no check has ever run.\n1 thing is wrong.\n"))
+    #expect(never.output.contains("There is no store in \(bench.store) yet"), "\(never)")
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "one: 2 new items")
+    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\nnewswatch is running"))
+    daemon.signal(SIGSTOP)
+    var information = siginfo_t()
+    #expect(waitid(P_PID, UInt32(daemon.pid), &information, WSTOPPED) == 0)
+    let stopped = try await bench.run("status")
+    #expect(stopped.output.hasPrefix("1 thing is wrong.\nnewswatch is stopped as process \(daemon.pid)"), "\(stopped)")
+    #expect(try await bench.run("status", "--json").output.contains("\"what\":\"stopped, nothing is polled\""))
+    daemon.signal(SIGCONT)
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    #expect(try await bench.run("status").output.hasPrefix("No daemon runs; the last check was "))
+  }
+
   /// Signals that come while the configuration is being read neither end the process nor are lost.
   @Test(.timeLimit(.minutes(1))) func signalsBeforeTheStartAreHeeded() async throws {
     let bench = try Workbench(feeds: [])

@@ -208,4 +208,18 @@ import Testing
     #expect(list.lines.last?.hasPrefix("nothing-xml  file:///") == true)
     #expect(list.lines.last?.hasSuffix("/feeds.d/nothing-xml.yaml:2") == true)
   }
+
+  @Test func columnsStandBelowEachOtherWhateverTheScript() async throws {
+    let bench = try Workbench(feeds: ["{name: 新华社, url: \"file:a.xml\"}", "{name: wire-1, url: \"file:b.xml\"}"])
+    let lines = try await bench.run("feeds", "list").lines
+    // Three wide characters are six columns.
+    #expect(lines.first?.hasPrefix("新华社  file:") == true && lines.last?.hasPrefix("wire-1  file:") == true, "\(lines)")
+  }
+
+  @Test func theNextStepIsForTheSameStore() async throws {
+    let bench = try Workbench(feeds: [], extra: "feeds_from: feeds.d/\n")
+    let added = try await bench.run("feeds", "add", "https://example.org/feed", "--name", "x", "--no-fetch")
+    let told = added.output + added.errors
+    #expect(told.contains("--config \(bench.configuration) --store \(bench.store)"), "\(told)")
+  }
 }

@@ -90,4 +90,17 @@ import TopicMatching
     let tested = try await bench.run("test")
     #expect(tested.status == 0, "\(tested.output)")
   }
+
+  @Test func shortTagsDoNotRunIntoTheirText() async throws {
+    let lines = try await Program.run("help", "--man", "newswatch.yaml").output.split(separator: "\n")
+    var short = 0
+    for number in lines.indices where lines[number] == ".TP" && number + 2 < lines.count {
+      var tag = String(lines[number + 1])
+      for mark in ["\\fB", "\\fI", "\\fR", "\\&"] { tag = tag.split(separator: mark).joined() }
+      guard (4...6).contains(tag.count) else { continue }
+      short += 1
+      #expect(lines[number + 2] == ".br", "\(tag)")
+    }
+    #expect(short > 0)
+  }
 }

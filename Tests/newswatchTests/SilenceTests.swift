@@ -91,4 +91,26 @@ import Watching
     _ = try folder.leave(Self.end)
     #expect(try await bench.run("deliver").output == "desk: 1 delivered\n")
   }
+
+  /// As a member of the group may read the store, and not write to it.
+  @Test(.timeLimit(.minutes(1)), .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
+  func whoMayOnlyReadIsToldWhoMayAsk() async throws {
+    let bench = try Workbench(feeds: [])
+    chmod(bench.folder, 0o755)
+    chmod(bench.folder + "/topics", 0o755)
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "started with")
+    chmod(bench.store, 0o750)
+    chmod(bench.store + "/requests", 0o750)
+    let arguments = ["--reuid=65534", "--regid=0", "--clear-groups", Program.path, "silence", "mi-35m", "--for", "1h"]
+    let result = try await RunningProgram(
+      arguments + ["--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv"
+    ).result()
+    // Where the built program itself is out of reach, there is nothing to see.
+    if result.status != 126, result.status != 127 {
+      #expect(result.status == 2 && result.errors.contains("Permission denied; only newswatch's own user"), "\(result)")
+    }
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+  }
 }

@@ -3,8 +3,11 @@ import Testing
 @Suite struct UsageTests {
   @Test(
     arguments: [
-      ([], 64, "no command"), (["chekc"], 64, "did you mean 'check'"), (["check", "--al"], 64, "did you mean 'all'"),
-      (["check", "extra"], 64, "takes no operand"), (["parse"], 64, "needs FILE"),
+      ([], 64, "no command"), (["chekc"], 64, "did you mean 'check'"), (["check", "--al"], 64, "did you mean '--all'"),
+      (["check", "extra"], 64, "takes no operand 'extra' ('newswatch help check')"),
+      (["help", "feeds", "add"], 64, "takes no operand 'add' ('newswatch help feeds')"),
+      (["check", "--zzzzzzzz"], 64, "('newswatch help check' lists them)"),
+      (["parse"], 64, "needs FILE"),
       (["tail", "-n"], 64, "needs a value"),
       (["check", "--config", "/nowhere.yaml"], 78, "no configuration file"),
       (["parse", "/nowhere.xml"], 2, "cannot open"),
@@ -46,20 +49,54 @@ import Testing
   @Test func statusTellsOfTheStoreThoughTheConfigurationIsWrong() async throws {
     let bench = try Workbench(feeds: ["{name: f, url: \"file:f.xml\"}"])
     try bench.write("newswatch.yaml", "nonsense: 1\n")
-    // Without a store there is nothing to tell.
+    // Without a store there is nothing to tell, but to programs.
     #expect(try await bench.run("status").output.isEmpty)
+    let object = try await bench.run("status", "--json")
+    #expect(object.status == 78 && object.output.hasPrefix("{\"daemon\":null,"), "\(object)")
+    #expect(object.output.contains("\"subject\":\"configuration\",\"what\":\"refused\",\"since\":\"20"))
     try bench.configure(feeds: ["{name: f, url: \"file:f.xml\"}"])
     try bench.write("f.xml", numberedItems(1...2))
     #expect(try await bench.run("check").status == 0)
-    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\n"))
+    let well = try await bench.run("status").output
+    #expect(well.hasPrefix("No daemon runs") && well.contains("\nNothing is wrong.\n"), "\(well)")
     try bench.write("newswatch.yaml", "nonsense: 1\n")
     let result = try await bench.run("status")
     #expect(result.status == 78 && result.errors.contains("newswatch.yaml:1:1: error: "))
-    #expect(result.output.hasPrefix("1 thing is wrong.\n") && result.output.contains("• configuration: refused"))
+    #expect(result.output.contains("\n1 thing is wrong.\n") && result.output.contains("• configuration: refused"))
     #expect(result.output.contains("\nf    ok ") && result.output.contains("\nmi-35m       2 "), "\(result.output)")
     let json = try await bench.run("status", "--json")
     #expect(json.status == 78 && json.output.contains(#""concerns":[{"severity":"wrong","subject":"configuration""#))
     #expect(json.output.contains("\"cause\":\"\(bench.configuration):1:1: error: "), "\(json.output)")
+  }
+
+  @Test func whatIsNotThereIsToldWithWhatIs() async throws {
+    let bench = try Workbench(feeds: ["{name: wire, url: \"file:f.xml\"}"])
+    #expect(try await bench.run("alerts", "--topic", "zzz").errors.contains("no topic 'zzz'; there are mi-35m"))
+    #expect(try await bench.run("silence", "zzz", "--for", "1h").errors.contains("no topic 'zzz'; there are mi-35m"))
+    #expect(try await bench.run("check", "--feed", "zzzzzz").errors.contains("no feed 'zzzzzz'; there are wire"))
+    #expect(
+      try await bench.run("deliver", "--receiver", "desk").errors.contains(
+        "no receiver 'desk'; the configuration has none"))
+    // Who would make the store cannot be told to let somebody make it.
+    for command in [["check"], ["run"], ["deliver"], ["silence", "mi-35m", "--for", "1h"]] {
+      let result = try await RunningProgram(
+        command + ["--config", bench.configuration, "--store", "/proc/newswatch"]
+      ).result()
+      #expect(result.status == 2 && result.errors.contains("cannot make the store /proc/newswatch"), "\(result)")
+    }
+  }
+
+  @Test func sinceWhenAFeedWasNeverRead() async throws {
+    let bench = try Workbench(feeds: ["{name: f, url: \"file:none.xml\"}", "{name: page, url: \"file:page.html\"}"])
+    try bench.write("page.html", "<!DOCTYPE html><html><head><title>News</title></head><body>x</body></html>")
+    #expect(try await bench.run("check").status == 3)
+    let first = try await bench.run("status", "--json").output
+    #expect(first.contains("\"what\":\"never read, 1 error in a row\",\"since\":\"20"), "\(first)")
+    #expect(try await bench.run("check", "--all").status == 3)
+    let second = try await bench.run("status", "--json").output
+    let since = { (text: String) in text.split(separator: "\"since\":\"").last?.prefix(20) }
+    #expect(second.contains("2 errors in a row") && since(second) == since(first), "\(second)")
+    #expect(try await bench.run("status").output.contains("Do: 'newswatch feeds discover URL' names the feeds"))
   }
 
   @Test func warningsAreToldByThoseWhoPollAndNotRepeatedByOthers() async throws {

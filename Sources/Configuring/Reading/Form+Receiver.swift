@@ -112,13 +112,4 @@ extension Form where Value == String {
     reading.error(node, "an argument has no NUL in it")
     return nil
   }
-
-  /// A secret that does not stand in the configuration itself.
-  static let kept = Form { node, reading in
-    guard case .mapping = node.content else {
-      reading.error(node, "a secret does not stand here: write {file: PATH} or {credential: NAME}")
-      return nil
-    }
-    return secret.read(node, &reading)
-  }
 }

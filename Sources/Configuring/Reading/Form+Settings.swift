@@ -25,7 +25,7 @@ extension Form where Value == SchedulePolicy {
 }
 
 extension Form where Value == HTTPSettings {
-  /// The section `http`.
+  /// The section `http`; the URL of the proxy may hold a password.
   static let http = Form { node, reading in
     guard var fields = Fields(node, of: "http", &reading) else { return nil }
     var http = HTTPSettings()
@@ -42,7 +42,7 @@ extension Form where Value == HTTPSettings {
     if let value = fields.value("rate_limit", .rateLimitScope, &reading) { http.rateLimitScope = value }
     if let value = fields.value("private_networks", .bool, &reading) { http.allowsPrivateNetworks = value }
     if let value = fields.value("longest_max_age", .anyDuration, &reading) { http.longestMaxAge = value }
-    http.proxy = fields.value("proxy", .proxy, &reading)
+    http.proxy = fields.value("proxy", .secret(for: .proxy), &reading)
     fields.finish(&reading)
     return http
   }
@@ -56,27 +56,6 @@ extension Form where Value == RateLimitScope {
     case "url": return RateLimitScope.url
     default:
       reading.error(node, "expected 'host' or 'url': what a 429 Too Many Requests holds back")
-      return nil
-    }
-  }
-}
-
-extension Form where Value == String {
-  /// The URL of a proxy, which may be a secret since it may hold a password.
-  fileprivate static let proxy: Form = secret.then { text, node, reading in
-    let scheme = text.prefix { $0 != ":" }.lowercased()
-    if scheme == "socks5" {
-      reading.error(node, "write socks5h: for socks5:, so that the proxy looks up the names")
-      return nil
-    }
-    do throws(FeedURL.Problem) {
-      guard ["http", "https", "socks5h"].contains(scheme) else {
-        throw FeedURL.Problem(message: "expected the URL of a proxy with http:, https: or socks5h:")
-      }
-      try FeedURL.checkAuthority(of: text)
-      return text
-    } catch {
-      reading.error(node, error.message)
       return nil
     }
   }

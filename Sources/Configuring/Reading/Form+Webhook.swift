@@ -11,9 +11,6 @@ extension Webhook {
     let token = fields.value("token", .kept, &reading)
     let secret = fields.value("secret", .kept, &reading)
     refusePlainSecrets(fields.node("headers"), &reading)
-    if let token, token.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }), let node = fields.node("token") {
-      reading.error(node, "the token has white space or a character beyond ASCII in it")
-    }
     if preset != nil, let body = fields.node("body") {
       reading.error(body, "'body' and 'preset' exclude each other")
     }
@@ -50,26 +47,16 @@ extension Webhook {
   }
 }
 
-extension Form where Value == String {
+extension Form where Value == Secret {
   /// The URL of a webhook, which may be a secret by itself.
-  fileprivate static let webhookURL: Form = secret.then { text, node, reading in
-    let scheme = text.prefix { $0 != ":" }.lowercased()
-    do throws(FeedURL.Problem) {
-      guard scheme == "http" || scheme == "https" else {
-        throw FeedURL.Problem(message: "expected a URL with http: or https:")
-      }
-      try FeedURL.checkAuthority(of: text)
-    } catch {
-      reading.error(node, error.message)
-      return nil
-    }
-    if case .scalar = node.content,
+  fileprivate static let webhookURL: Form = secret(for: .webhook).then { secret, node, reading in
+    if case .text(let text) = secret,
       text.drop(while: { $0 != ":" }).dropFirst(3).prefix(while: { $0 != "/" }).contains("@")
     {
       reading.error(node, "a password does not stand here: keep the whole url in a file, {file: PATH}")
       return nil
     }
-    return text
+    return secret
   }
 }
 

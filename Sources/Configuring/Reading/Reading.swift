@@ -55,8 +55,6 @@ struct Surroundings: Sendable {
   var folder: String
   /// That folder as an absolute path, for `file:` URLs.
   var absoluteFolder: String
-  /// The environment, for `$CREDENTIALS_DIRECTORY`.
-  var environment: [String: String]
   /// Whether the folder of `feeds_from` counts as empty where it is not there.
   var feedFolderMayBeMissing = false
 

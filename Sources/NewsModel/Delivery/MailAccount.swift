@@ -9,7 +9,7 @@ public struct MailAccount: Sendable, Equatable {
   /// The account, where the server wants one.
   public var user: String?
   /// The account's password.
-  public var password: String?
+  public var password: Secret?
   /// The sender's address.
   public var from: String
   /// The addresses of those who get the letter.
@@ -17,7 +17,7 @@ public struct MailAccount: Sendable, Equatable {
 
   /// An account.
   public init(
-    host: String, port: Int, security: Security = .startTLS, user: String? = nil, password: String? = nil,
+    host: String, port: Int, security: Security = .startTLS, user: String? = nil, password: Secret? = nil,
     from: String, recipients: [String]
   ) {
     self.host = host

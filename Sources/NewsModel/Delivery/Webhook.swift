@@ -1,19 +1,19 @@
 /// Where and how an HTTP request tells of alerts.
 public struct Webhook: Sendable, Equatable {
   /// The URL; of Matrix the homeserver's, of ntfy the topic's.
-  public var url: String
+  public var url: Secret
   /// What the body looks like.
   public var body: Body
   /// Further headers.
   public var headers: [HeaderField]
   /// Sent as `Authorization: Bearer`.
-  public var token: String?
+  public var token: Secret?
   /// The key that bodies are signed with.
-  public var secret: String?
+  public var secret: Secret?
 
   /// A webhook.
   public init(
-    url: String, body: Body = .newswatch, headers: [HeaderField] = [], token: String? = nil, secret: String? = nil
+    url: Secret, body: Body = .newswatch, headers: [HeaderField] = [], token: Secret? = nil, secret: Secret? = nil
   ) {
     self.url = url
     self.body = body

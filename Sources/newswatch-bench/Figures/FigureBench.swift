@@ -24,7 +24,7 @@ struct FigureBench {
 
   /// Reads a configuration for its topics, and the examples of a folder.
   init(configuration: String, folder: String) throws {
-    guard let loaded = try Configuration.load(path: configuration, environment: [:], outlines: OPMLParser.parse).value
+    guard let loaded = try Configuration.load(path: configuration, outlines: OPMLParser.parse).value
     else { throw UsageError() }
     topics = loaded.topics
     var examples: [FigureExample] = []

@@ -65,7 +65,11 @@ struct Arguments {
       throw unknown("--\(wrong)", for: command)
     }
     if operands.count > command.operandCount.upperBound {
-      throw CommandFailure(.usage, "'\(command.name)' takes no operand '\(operands[command.operandCount.upperBound])'")
+      // What is too much for `help` is most often a command's own word: help feeds add.
+      let page = command.name == "help" ? operands[0] : command.name
+      throw CommandFailure(
+        .usage,
+        "'\(command.name)' takes no operand '\(operands[command.operandCount.upperBound])' ('newswatch help \(page)')")
     }
     if operands.count < command.operandCount.lowerBound {
       throw CommandFailure(.usage, "'\(command.name)' needs \(command.operands) ('newswatch help \(command.name)')")
@@ -112,8 +116,9 @@ struct Arguments {
 
   private func unknown(_ spelled: String, for command: Command?) -> CommandFailure {
     let bare = String(spelled.drop { $0 == "-" })
-    let hint = Spelling.hint(for: bare, among: known.map(\.name))
+    let hint = Spelling.hint(for: bare, among: known.map(\.name)).replacing("mean '", with: "mean '--")
     let place = command.map { " of '\($0.name)'" } ?? ""
-    return CommandFailure(.usage, "there is no option \(spelled)\(place)\(hint)")
+    let next = hint.isEmpty ? " ('newswatch help\(command.map { " \($0.name)" } ?? "")' lists them)" : hint
+    return CommandFailure(.usage, "there is no option \(spelled)\(place)\(next)")
   }
 }

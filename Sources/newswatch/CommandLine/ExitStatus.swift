@@ -1,4 +1,5 @@
 import AlertStoring
+import NewsModel
 
 /// How a command ended, as scripts see it; the numbers from 64 are those of sysexits.h.
 enum ExitStatus: Int32, CaseIterable {
@@ -29,7 +30,8 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "Wrong usage: an unknown command, option, topic or feed, or a value that cannot be."
     case .data: "The input of `parse` is not a feed."
     case .storeInUse: "The store is in use by another newswatch."
-    case .configuration: "The configuration is wrong, or there is none."
+    case .configuration:
+      "The configuration is wrong, or there is none. `status`, `tail` and `alerts` tell what the store holds before that."
     }
   }
 }
@@ -38,8 +40,8 @@ enum ExitStatus: Int32, CaseIterable {
 struct CommandFailure: Error {
   let status: ExitStatus
   let message: String
-  /// What was told before already, each in one line.
-  var reasons: [String] = []
+  /// What was told before already: the errors in the configuration.
+  var findings: [Diagnostic] = []
 
   init(_ status: ExitStatus = .failure, _ message: String) {
     self.status = status

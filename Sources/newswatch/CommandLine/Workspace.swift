@@ -26,14 +26,26 @@ struct Workspace {
     return Files.kind(system) != nil ? system : "config/newswatch.yaml"
   }
 
-  /// The plan.
+  /// The plan, for those who poll nothing: secrets stay where they are kept.
   ///
-  /// - Parameter tellsWarnings: whether warnings go to standard error, which is for those who poll: everybody else would
-  ///   only repeat them.
+  /// - Parameter tellsWarnings: whether warnings go to standard error: most would only repeat what those who poll tell.
   /// - Throws: `CommandFailure` with status 78 after all errors were printed.
   func plan(tellsWarnings: Bool = false) throws(CommandFailure) -> WatchPlan {
-    let (plan, findings) = try load()
-    return try accepted(plan, findings, tellsWarnings: tellsWarnings)
+    let loaded = try load()
+    return try accepted(loaded.plan, loaded.findings, tellsWarnings: tellsWarnings)
+  }
+
+  /// The plan with its secrets, for the daemon, which tells warnings too.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after all findings were printed.
+  func planWithSecrets() throws(CommandFailure) -> WatchPlan {
+    let loaded: (plan: WatchPlan?, findings: [Diagnostic])
+    do throws(ConfigurationError) {
+      loaded = try WatchPlan.load(path: configurationPath, environment: environment)
+    } catch {
+      throw CommandFailure(.configuration, error.description)
+    }
+    return try accepted(loaded.plan, loaded.findings, tellsWarnings: true)
   }
 
   /// The plan of a configuration that was read; warnings on its queries go to standard error.
@@ -44,8 +56,18 @@ struct Workspace {
     return try accepted(plan, findings, tellsWarnings: true)
   }
 
+  /// A configuration with those of its secrets that are needed.
+  ///
+  /// - Throws: `CommandFailure` with status 78 after it was printed which cannot be had or used.
+  func withSecrets(
+    of parts: Configuration.SecretParts, _ configuration: Configuration
+  ) throws(CommandFailure) -> Configuration {
+    let loaded = configuration.readingSecrets(of: parts, from: SecretSource(environment: environment))
+    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: false)
+  }
+
   /// The configuration alone, for those who only read the store or the list of feeds: the topics' queries are not
-  /// compiled, which takes longer than reading does, nor checked.
+  /// compiled, which takes longer than reading does, nor checked, and secrets stay where they are kept.
   ///
   /// - Parameters:
   ///   - feedFolderMayBeMissing: whether the folder of `feeds_from` counts as empty where it is not there.
@@ -57,8 +79,7 @@ struct Workspace {
     let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
       loaded = try Configuration.load(
-        path: configurationPath, environment: environment, outlines: OPMLParser.parse,
-        feedFolderMayBeMissing: feedFolderMayBeMissing)
+        path: configurationPath, outlines: OPMLParser.parse, feedFolderMayBeMissing: feedFolderMayBeMissing)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
@@ -75,19 +96,23 @@ struct Workspace {
     if let value { return value }
     var failure = CommandFailure(
       .configuration, "the configuration is wrong, see above ('newswatch validate' checks it)")
-    failure.reasons = findings.filter { $0.severity == .error }.map(\.description)
+    failure.findings = findings.filter { $0.severity == .error }
     throw failure
   }
 
-  /// The plan, if the configuration is good, and all findings.
+  /// The configuration and the plan, as far as they are good, and all findings; secrets stay where they are kept.
   ///
   /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
-  func load() throws(CommandFailure) -> (plan: WatchPlan?, findings: [Diagnostic]) {
+  func load() throws(CommandFailure) -> (configuration: Configuration?, plan: WatchPlan?, findings: [Diagnostic]) {
+    let loaded: Loaded<Configuration>
     do throws(ConfigurationError) {
-      return try WatchPlan.load(path: configurationPath, environment: environment)
+      loaded = try Configuration.load(path: configurationPath, outlines: OPMLParser.parse)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
+    guard let configuration = loaded.value else { return (nil, nil, loaded.diagnostics) }
+    let compiled = WatchPlan.compile(configuration)
+    return (configuration, compiled.plan, loaded.diagnostics + compiled.findings)
   }
 
   /// How feeds are fetched; where no configuration is named and none is in the usual places, the defaults.
@@ -96,24 +121,27 @@ struct Workspace {
   func httpSettings() throws(CommandFailure) -> HTTPSettings {
     let isNamed = invocation.value("config") != nil || !(environment["NEWSWATCH_CONFIG"] ?? "").isEmpty
     if !isNamed, Files.kind(configurationPath) == nil { return HTTPSettings() }
-    return try configuration(feedFolderMayBeMissing: true).http
+    return try withSecrets(of: .proxy, configuration(feedFolderMayBeMissing: true)).http
   }
 
-  /// A command line for the same configuration, to be shown as the next step.
+  /// A command line for the same configuration and store, to be shown as the next step.
   func commandLine(_ words: String...) -> String {
-    let configuration = invocation.value("config").map { ["--config", $0] } ?? []
-    return (["newswatch"] + words + configuration).map(ShellWord.quoted).joined(separator: " ")
+    let given = ["config", "store"].flatMap { name in invocation.value(name).map { ["--\(name)", $0] } ?? [] }
+    return (["newswatch"] + words + given).map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
   func storePath(_ plan: WatchPlan?) -> String { storePath(plan?.configuration) }
 
   /// The store's folder, where the configuration alone was read.
-  func storePath(_ configuration: Configuration?) -> String {
+  func storePath(_ configuration: Configuration?) -> String { storePath(named: configuration?.store) }
+
+  /// The store's folder, where the configuration names this one, or none.
+  func storePath(named: String?) -> String {
     if let given = invocation.value("store") { return given }
     // systemd lists several folders with colons between them; the first is the unit's own.
     if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(given) }
-    if let given = configuration?.store { return given }
+    if let named { return named }
     if let home = environment["XDG_STATE_HOME"], !home.isEmpty { return home + "/newswatch" }
     return (environment["HOME"] ?? "") + "/.local/state/newswatch"
   }
@@ -142,18 +170,23 @@ struct Workspace {
   /// How output for people looks.
   var style: Style { mayUseColour ? .ansi : .plain }
 
-  /// Opens the store for writing.
+  /// Opens the store for writing, and makes it where there is none.
   func openStore(in directory: String) async throws(CommandFailure) -> AlertStore {
     do throws(StoreError) {
       try StoreFolder.check(directory)
       return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
     } catch {
+      if case .notFound(let path) = error {
+        throw CommandFailure(
+          .failure,
+          "cannot make the store \(path): nothing can be made there; make the folder, or name another with --store")
+      }
       throw CommandFailure(error)
     }
   }
 
   /// The alerts that `--topic`, `--since` and `--until` ask for.
-  func alertFilter(_ configuration: Configuration) throws(CommandFailure) -> AlertFilter {
+  func alertFilter(_ configuration: Configuration?) throws(CommandFailure) -> AlertFilter {
     let now = Timestamp.now()
     return AlertFilter(
       topics: try selectedTopics(configuration), since: try time("since", now: now), until: try time("until", now: now))
@@ -167,9 +200,11 @@ struct Workspace {
 
   /// The topics that `--topic` names; empty where it was not given.
   ///
+  /// - Parameter configuration: the configuration; where there is none that is good, any topic will do.
   /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
-  func selectedTopics(_ configuration: Configuration) throws(CommandFailure) -> [String] {
-    try selected("topic", among: configuration.topics.map(\.id))
+  func selectedTopics(_ configuration: Configuration?) throws(CommandFailure) -> [String] {
+    guard let configuration else { return invocation.all("topic") }
+    return try selected("topic", among: configuration.topics.map(\.id))
   }
 
   /// The feeds that `--feed` names; nil where it was not given.
@@ -203,6 +238,9 @@ struct Workspace {
       }
     } catch let failure as CommandFailure {
       throw failure
+    } catch let error as SystemError where [EACCES, EPERM, EROFS].contains(error.code) {
+      throw CommandFailure(
+        .failure, "\(error); only newswatch's own user and root may ask for that: try it with 'sudo -u newswatch'")
     } catch {
       throw CommandFailure(.failure, "\(error)")
     }
@@ -214,9 +252,20 @@ struct Workspace {
   private func selected(_ option: String, among known: [String]) throws(CommandFailure) -> [String] {
     let names = invocation.all(option)
     if let wrong = names.first(where: { !known.contains($0) }) {
-      throw CommandFailure(.usage, "there is no \(option) '\(wrong)'\(Spelling.hint(for: wrong, among: known))")
+      throw Self.noSuch(option, wrong, among: known)
     }
     return names
+  }
+
+  /// That the configuration has no topic, feed or receiver of a name: the one that may be meant, or those that there are.
+  static func noSuch(_ kind: String, _ name: String, among known: [String]) -> CommandFailure {
+    let hint = Spelling.hint(for: name, among: known)
+    let most = 10
+    let others = known.count > most ? " and \(known.count - most) more" : ""
+    let list =
+      known.isEmpty
+      ? "; the configuration has none" : "; there are " + known.prefix(most).joined(separator: ", ") + others
+    return CommandFailure(.usage, TerminalText.safe("there is no \(kind) '\(name)'\(hint.isEmpty ? list : hint)"))
   }
 
   private static func processEnvironment() -> [String: String] {

@@ -32,15 +32,17 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
+    let consultation = workspace.consult()
     let format = try invocation.format(forPeople: AlertFormat.table, forPrograms: .jsonl)
     let asStories = invocation.has("stories")
     if asStories && (format == .csv || format == .atom) {
       throw CommandFailure(.usage, "--stories prints a table or jsonl, not \(format.rawValue)")
     }
-    let filter = try workspace.alertFilter(configuration)
+    let filter = try workspace.alertFilter(consultation.configuration)
     let search = try invocation.value("search").map { text throws(CommandFailure) in
-      try AdHocQuery(text, option: "search", terms: configuration.terms)
+      // It may use the configuration's term lists.
+      if let refusal = consultation.refusal { throw refusal }
+      return try AdHocQuery(text, option: "search", terms: consultation.configuration?.terms ?? [])
     }
     let title = AtomFeed.title(topics: filter.topics)
     let url = invocation.value("url")
@@ -57,14 +59,13 @@ extension Command {
       }
       var newest = filter
       (newest.limit, newest.newestFirst) = (AtomFollowing.most, true)
-      let directory = workspace.storePath(configuration)
-      try await AtomFollowing(directory: directory, filter: newest, title: title, file: file, url: url).run()
-      return .success
+      try await AtomFollowing(directory: consultation.store, filter: newest, title: title, file: file, url: url).run()
+      return try consultation.end()
     }
     var output = Output()
     var printed: Result<Void, CommandFailure> = .success(())
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(configuration))
+      let reader = try StoreReader(directory: consultation.store)
       if let search {
         let found = try reader.alerts(filter) { search.matches($0, feed: $1) }
         output.add(found, asStories: asStories, as: format, title: title, url: url, style: workspace.style)
@@ -75,11 +76,11 @@ extension Command {
           try reader.alerts(filter), asStories: asStories, as: format, title: title, url: url, style: workspace.style)
       }
     } catch {
-      throw CommandFailure(error)
+      throw consultation.refusal ?? CommandFailure(error)
     }
     try printed.get()
     try output.flush()
-    return .success
+    return try consultation.end()
   }
 }
 

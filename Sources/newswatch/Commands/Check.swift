@@ -25,7 +25,9 @@ extension Command {
   ) { invocation in
     Signals.ignoreBrokenPipes()
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration(tellsWarnings: true)
+    // A rehearsal tells no receiver.
+    let configuration = try workspace.withSecrets(
+      of: invocation.has("dry-run") ? [.proxy, .feeds] : .all, workspace.configuration(tellsWarnings: true))
     let log = try workspace.log(default: .warning)
     if configuration.feeds.isEmpty {
       log.warning("there are no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))")

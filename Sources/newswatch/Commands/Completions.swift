@@ -31,9 +31,7 @@ extension Command {
       let path = workspace.configurationPath
       // Whoever completes a word cannot read a message.
       guard
-        let configuration = try? Configuration.load(
-          path: path, environment: workspace.environment, outlines: OPMLParser.parse
-        ).value
+        let configuration = try? Configuration.load(path: path, outlines: OPMLParser.parse).value
       else { return .configuration }
       for name in kind.names(in: configuration) { try output.line(name) }
     } else {

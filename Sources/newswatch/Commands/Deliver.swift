@@ -28,13 +28,16 @@ extension Command {
       try output.flush()
       return .success
     }
+    var chosen = plan.configuration
+    chosen.receivers = receivers
+    chosen = try workspace.withSecrets(of: [.proxy, .receivers], chosen)
     let results: [DeliveryRound.Result]
+    let store = try await workspace.openStore(in: directory)
     do throws(StoreError) {
-      let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
       try await store.tell(plan.configuration.outboxRules)
       try await RequestFolder(store: directory).carryOut(in: store, now: .now())
       if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
-      results = try await DeliveryRound(http: plan.configuration.http, store: store, now: { .now() }).run(receivers)
+      results = try await DeliveryRound(http: chosen.http, store: store, now: { .now() }).run(chosen.receivers)
       try await store.close()
     } catch {
       throw CommandFailure(error)

@@ -21,7 +21,7 @@ extension Command {
 
   private static func daemon(_ invocation: Invocation, _ wishes: AsyncStream<Int32>) async throws -> ExitStatus {
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan(tellsWarnings: true)
+    let plan = try workspace.planWithSecrets()
     let log = try workspace.log(default: .info)
     let directory = workspace.storePath(plan)
     let store = try await workspace.openStore(in: directory)

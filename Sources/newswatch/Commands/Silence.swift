@@ -22,7 +22,7 @@ extension Command {
     let plan = try workspace.plan()
     let topic = invocation.operands.first ?? ""
     guard plan.configuration.topics.contains(where: { $0.id == topic }) else {
-      throw CommandFailure(.usage, "there is no topic '\(topic)'")
+      throw Workspace.noSuch("topic", topic, among: plan.configuration.topics.map(\.id))
     }
     guard invocation.has("end") != invocation.has("for") else {
       throw CommandFailure(.usage, "silence takes either --for SPAN or --end")
@@ -39,8 +39,8 @@ extension Command {
     let directory = workspace.storePath(plan)
     var answer = try await workspace.ask(request, store: directory)
     if answer == nil {
+      let store = try await workspace.openStore(in: directory)
       do throws(StoreError) {
-        let store = try await AlertStore.open(directory: directory, comparing: Stories.comparing)
         try await store.tell(plan.configuration.outboxRules)
         try await RequestFolder(store: directory).carryOut(in: store, now: now)
         answer = try await request.carryOut(in: store, now: now)

@@ -1,5 +1,6 @@
 import AlertStoring
 import Configuring
+import Glibc
 import JSONCoding
 import NewsModel
 import Platform
@@ -17,32 +18,28 @@ extension Command {
   ) { invocation in
     let workspace = Workspace(invocation)
     let now = Timestamp.now()
-    var configuration: Configuration?
-    var refusal: CommandFailure?
-    do throws(CommandFailure) {
-      configuration = try workspace.configuration()
-    } catch {
-      // What the store tells is wanted all the more: a daemon may run on with the configuration of before.
-      refusal = error
-    }
+    // What the store tells is wanted all the more where the configuration is refused.
+    let consultation = workspace.consult()
     var report: StatusReport
     do throws(StoreError) {
-      report = try statusReport(configuration, directory: workspace.storePath(configuration), now: now)
+      report = try statusReport(consultation.configuration, directory: consultation.store, now: now)
     } catch {
-      throw refusal ?? CommandFailure(error)
+      throw consultation.refusal ?? CommandFailure(error)
     }
-    let path = workspace.configurationPath
-    if let refusal {
-      guard report.daemon != nil || report.store?.bytes ?? 0 > 0 else { throw refusal }
-      report.extra.append(.configuration(refusal, path: path, isRunning: report.daemon != nil))
-    } else if let daemon = report.daemon, let refusal = ReloadRefusal(directory: workspace.storePath(configuration)),
-      refusal.time >= daemon.since ?? refusal.time
-    {
+    let refused = report.daemon.flatMap { daemon in
+      ReloadRefusal(directory: consultation.store).flatMap { $0.time >= daemon.since ?? $0.time ? $0 : nil }
+    }
+    if let refusal = consultation.refusal {
+      // For people the lines on standard error say it all then.
+      let isNothing = report.daemon == nil && report.store?.bytes ?? 0 == 0
+      if isNothing, !invocation.has("json") { throw refusal }
+      report.extra.append(.configuration(refusal, refused, daemon: report.daemon, workspace))
+    } else if let refused {
       // It was mended since, or it is a query that is wrong, which is not looked at here.
-      report.extra.append(.configuration(refusal, path: path, pid: daemon.pid))
+      report.extra.append(.configuration(refused, pid: report.daemon?.pid, workspace))
     }
     var output = Output()
-    if let configuration, configuration.usesProxy(environment: workspace.environment) {
+    if let configuration = consultation.configuration, configuration.usesProxy(environment: workspace.environment) {
       report.notes.append(
         "Feeds are fetched through a proxy: which addresses host names and redirects lead to is its policy, not ours.")
     }
@@ -54,8 +51,7 @@ extension Command {
       try output.write(report.text(now: now, style: workspace.style))
     }
     try output.flush()
-    if let refusal { throw refusal }
-    return .success
+    return try consultation.end()
   }
 }
 
@@ -64,7 +60,10 @@ private func statusReport(
 ) throws(StoreError) -> StatusReport {
   var report = StatusReport()
   if let holder = try LockHolder.of(directory: directory) {
-    report.daemon = .init(pid: holder.pid.map(Int.init), since: holder.since)
+    report.daemon = .init(
+      pid: holder.pid.map(Int.init), since: holder.since, isStopped: holder.pid.map(isStopped) ?? false)
+  } else {
+    report.lastHeld = LockHolder.last(directory: directory)?.since
   }
   var known: [String: (state: FetchState?, items: Int)] = [:]
   var gaps: [String: [CoverageGap]] = [:]
@@ -84,7 +83,7 @@ private func statusReport(
   } catch {
     // Before the first poll there is nothing to tell, which is not a failure.
     guard case .notFound = error else { throw error }
-    report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0)
+    report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0, isMissing: true)
   }
   // Without a configuration, all that the store knows.
   let feeds =
@@ -108,30 +107,58 @@ private func statusReport(
   return report
 }
 
+/// Whether a process of ours is stopped, by SIGSTOP or a debugger (proc_pid_stat(5)).
+private func isStopped(_ pid: Int32) -> Bool {
+  guard let bytes = try? Files.read("/proc/\(pid)/stat") else { return false }
+  // The name may have anything in it, and its parenthesis is the last one.
+  let text = String(decoding: bytes, as: UTF8.self)
+  guard let end = text.lastIndex(of: ")"), text[...end].hasSuffix("(newswatch)") else { return false }
+  return text[text.index(after: end)...].first { $0 != " " }.map { $0 == "T" || $0 == "t" } ?? false
+}
+
 extension StatusReport.Concern {
   /// The configuration is refused.
-  fileprivate static func configuration(_ refusal: CommandFailure, path: String, isRunning: Bool) -> Self {
-    .init(
-      .wrong, "configuration", "refused", since: nil,
-      cause: reason(refusal.reasons.isEmpty ? [refusal.message] : refusal.reasons, path: path),
-      next: isRunning
+  ///
+  /// - Parameter refused: what the daemon said when it was to load it, if it was.
+  fileprivate static func configuration(
+    _ refusal: CommandFailure, _ refused: ReloadRefusal?, daemon: StatusReport.Daemon?, _ workspace: Workspace
+  ) -> Self {
+    let reasons = refusal.findings.isEmpty ? [refusal.message] : refusal.findings.map(\.description)
+    let file = refusal.findings.first?.position.file ?? workspace.configurationPath
+    let validate = "'\(workspace.commandLine("validate"))' names each mistake"
+    return .init(
+      .wrong, "configuration", "refused", since: refused?.time ?? Timestamp(modificationOf: file),
+      cause: reason(reasons, workspace),
+      next: daemon != nil
         ? "The daemon runs on with the one before, but will not start with this one."
         : "newswatch will not start.",
-      advice: "'newswatch validate' names line and column of each mistake.")
+      advice: daemon.map { "\(validate); once there is none, \(reload($0.pid)) takes it over." } ?? "\(validate).")
   }
 
   /// The configuration was refused when the daemon was to load it, and it runs on with the one before.
-  fileprivate static func configuration(_ refusal: ReloadRefusal, path: String, pid: Int?) -> Self {
-    let byHand = pid.map { ", or 'kill -HUP \($0)'," } ?? ""
-    return .init(
-      .wrong, "configuration", "not taken over", since: refusal.time,
-      cause: reason(refusal.reasons, path: path),
+  fileprivate static func configuration(_ refused: ReloadRefusal, pid: Int?, _ workspace: Workspace) -> Self {
+    .init(
+      .wrong, "configuration", "not taken over", since: refused.time,
+      cause: reason(refused.reasons, workspace),
       next: "The daemon runs on with the one before; nothing that was changed since is in effect.",
-      advice: "Where 'newswatch validate' finds nothing wrong, 'systemctl reload newswatch'\(byHand) takes it over.")
+      advice: "Where '\(workspace.commandLine("validate"))' finds nothing wrong, \(reload(pid)) takes it over.")
   }
 
-  private static func reason(_ reasons: [String], path: String) -> String {
-    guard let first = reasons.first else { return "It is in \(path)." }
+  private static func reload(_ pid: Int?) -> String {
+    "'systemctl reload newswatch'" + (pid.map { ", or 'kill -HUP \($0)'," } ?? "")
+  }
+
+  private static func reason(_ reasons: [String], _ workspace: Workspace) -> String {
+    guard let first = reasons.first else { return "It is in \(workspace.configurationPath)." }
     return first + (reasons.count > 1 ? " (and \(reasons.count - 1) more)" : "")
+  }
+}
+
+extension Timestamp {
+  /// When a file was last written; nil where there is none.
+  fileprivate init?(modificationOf path: String) {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return nil }
+    self.init(secondsSinceEpoch: Int64(information.st_mtim.tv_sec))
   }
 }

@@ -19,20 +19,23 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
-    let topics = Set(try workspace.selectedTopics(configuration))
+    let consultation = workspace.consult()
+    let topics = Set(try workspace.selectedTopics(consultation.configuration))
     let count = try invocation.count("lines", default: 10)
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)
-    let directory = workspace.storePath(configuration)
+    let directory = consultation.store
     do throws(StoreError) {
       try StoreFolder.check(directory)
     } catch {
-      throw CommandFailure(error)
+      throw consultation.refusal ?? CommandFailure(error)
     }
-    guard Files.kind(directory) == .folder else { throw CommandFailure(StoreError.notFound(path: directory)) }
+    guard Files.kind(directory) == .folder else {
+      throw consultation.refusal ?? CommandFailure(StoreError.notFound(path: directory))
+    }
     if invocation.has("stories") {
-      return try await tailStories(
+      try await tailStories(
         of: directory, topics: topics, count: count, follows: invocation.has("follow"), printer: printer)
+      return try consultation.end()
     }
     func show(_ line: [UInt8]) throws(CommandFailure) {
       let alert = LogLine.alert(line)
@@ -44,14 +47,15 @@ extension Command {
     do {
       let newest = try newest(max(1, count), of: topics, in: directory, follows: invocation.has("follow"))
       for line in newest.lines.suffix(count) { try show(line) }
-      guard invocation.has("follow") else { return .success }
-      for try await line in LogFollower.lines(directory: directory, after: newest.seq) {
-        try show(line)
+      if invocation.has("follow") {
+        for try await line in LogFollower.lines(directory: directory, after: newest.seq) {
+          try show(line)
+        }
       }
     } catch let error as StoreError {
       throw CommandFailure(error)
     }
-    return .success
+    return try consultation.end()
   }
 }
 
@@ -72,7 +76,7 @@ private func newest(
 /// Prints the newest stories of the log, and goes on with each that is new or has another source or topic.
 private func tailStories(
   of directory: String, topics: Set<String>, count: Int, follows: Bool, printer: AlertPrinter
-) async throws -> ExitStatus {
+) async throws {
   func show(_ story: StoryList.Story) throws(CommandFailure) {
     if let failure = StandardStream.output.write(printer.text(story)) {
       throw CommandFailure(.failure, failure.description)
@@ -84,7 +88,7 @@ private func tailStories(
     let newest = try newest(.max, of: topics, in: directory, follows: follows)
     for line in newest.lines { if let alert = LogLine.alert(line) { _ = list.add(alert) } }
     for story in list.stories.suffix(count) { try show(story) }
-    guard follows else { return .success }
+    guard follows else { return }
     for try await line in LogFollower.lines(directory: directory, after: newest.seq) {
       guard let alert = LogLine.alert(line), topics.isEmpty || topics.contains(alert.topic) else { continue }
       if let story = list.add(alert) { try show(story) }
@@ -92,7 +96,6 @@ private func tailStories(
   } catch let error as StoreError {
     throw CommandFailure(error)
   }
-  return .success
 }
 
 extension Invocation {

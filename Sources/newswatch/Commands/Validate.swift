@@ -11,16 +11,20 @@ extension Command {
     name: "validate", summary: "check the configuration",
     details: """
       Checks the configuration and every topic. Each finding is a line FILE:LINE:COLUMN: error|warning: MESSAGE on
-      standard output. An error ends with 78, a warning only with --strict.
+      standard output. An error ends with 78, a warning only with --strict. A secret that cannot be read here is a
+      warning: only 'run', 'check' and 'deliver' need it.
       """,
     options: [Option(name: "strict", summary: "a warning counts as an error")]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let (plan, known) = try workspace.load()
+    let (configuration, plan, known) = try workspace.load()
     let doubts = (plan?.configuration).map {
       TopicSet.inspect(topics: $0.topics, terms: $0.terms, feeds: $0.feeds.map(\.name))
     }
-    let findings = known + (doubts ?? [])
+    // Whoever validates may not be the one who polls: what cannot be reached here is no error.
+    let secrets = configuration?.readingSecrets(
+      from: SecretSource(environment: workspace.environment), absence: .warning)
+    let findings = known + (doubts ?? []) + (secrets?.diagnostics ?? [])
     var output = Output()
     for finding in findings {
       if invocation.has("json") {
@@ -43,6 +47,7 @@ extension Command {
       let size = "\(Wording.count(feeds, "feed")), \(Wording.count(topics, "topic"))"
       StandardStream.error.write("\(workspace.configurationPath): good: \(size)\n")
     }
-    return plan == nil || (invocation.has("strict") && !findings.isEmpty) ? .configuration : .success
+    let isWrong = plan == nil || secrets?.value == nil
+    return isWrong || (invocation.has("strict") && !findings.isEmpty) ? .configuration : .success
   }
 }

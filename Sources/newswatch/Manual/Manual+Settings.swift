@@ -42,7 +42,7 @@ extension Manual {
       """
       Text that stands elsewhere: `{file: PATH}`, or `{credential: NAME}` for a file in `$CREDENTIALS_DIRECTORY`, \
       where systemd puts what a unit has in `LoadCredential=`. One line break at its end is dropped, and no message \
-      shows it.
+      shows it. Only `run`, `check` and `deliver` read it, and of a proxy `feeds add` and `feeds discover`.
       """
     ),
   ]

@@ -46,6 +46,8 @@ struct ManualPage {
   ///   - body: more, further set off.
   mutating func item(_ tag: String, _ paragraphs: [String], with body: (inout ManualPage) -> Void = { _ in }) {
     text += ".TP\n" + Roff.line(tag, placeholders: placeholders)
+    // A tag that is nearly as wide as the indent of 7 would stand in one line with its text, and run into it.
+    if (4...7).contains(tag.count { $0 != "`" }) { text += ".br\n" }
     for (number, words) in paragraphs.enumerated() {
       if number > 0 { text += ".IP\n" }
       text += Roff.lines(words, placeholders: placeholders)

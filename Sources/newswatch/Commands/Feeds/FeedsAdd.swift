@@ -80,7 +80,8 @@ struct FeedsAdd {
   private func title(of feed: Feed, _ configuration: Configuration) async throws -> String? {
     if workspace.invocation.has("no-fetch") { return nil }
     let discovery = try FeedDiscovery(
-      configuration.http, firstAnswers: FirstAnswers(store: workspace.storePath(configuration)))
+      workspace.withSecrets(of: .proxy, configuration).http,
+      firstAnswers: FirstAnswers(store: workspace.storePath(configuration)))
     let finding = await discovery.look(at: feed.url, followsLinks: false)
     await discovery.close()
     switch finding {

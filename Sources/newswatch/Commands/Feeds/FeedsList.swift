@@ -12,7 +12,7 @@ struct FeedsList {
   func run() throws -> ExitStatus {
     let configuration = try workspace.configuration()
     let isJSON = workspace.invocation.has("json")
-    let width = min(configuration.feeds.map(\.name.count).max() ?? 0, 32)
+    let width = min(configuration.feeds.map { DisplayWidth.of(TerminalText.safe($0.name)) }.max() ?? 0, 32)
     var output = Output()
     for (feed, place) in zip(configuration.feeds, configuration.feedPlaces) {
       if isJSON {
@@ -30,7 +30,7 @@ struct FeedsList {
 
   private static func line(_ feed: Feed, at place: SourcePosition, width: Int) -> String {
     let name = TerminalText.safe(feed.name)
-    let padding = String(repeating: " ", count: max(0, width - name.count))
+    let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(name)))
     let facts = (feed.isEnabled ? [] : ["disabled"]) + [feed.language].compactMap { $0 } + feed.tags
     let details = facts.isEmpty ? "" : " [\(TerminalText.safe(facts.joined(separator: ", ")))]"
     let url = TerminalText.safe(URLText.withoutCredentials(feed.url))

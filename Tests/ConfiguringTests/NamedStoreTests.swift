@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Configuring
+
+/// The store that a configuration names though it is wrong.
+@Suite struct NamedStoreTests {
+  @Test(
+    arguments: [
+      ("store: /var/lib/newswatch\nnonsense: 1\n", "/var/lib/newswatch"),
+      ("store: state\n", "etc/state"),
+      ("{store: state, topics: 5}", "etc/state"),
+      ("topics: [a\nstore: \"/a b\" # here\n", "/a b"),
+      ("\tx: 1\nstore: /a\r\nfeeds: }\n", "/a"),
+      ("topics: [a\nkeep:\n  store: /a\n", nil),
+      ("topics: topics\n", nil), ("store: [a]\n", nil), ("store:\n", nil), ("- store: a\n", nil), ("", nil),
+    ] as [(String, String?)])
+  func isFound(text: String, store: String?) {
+    let files = memoryFiles(["etc/newswatch.yaml": text])
+    #expect(Configuration.namedStore(path: "etc/newswatch.yaml", files: files) == store)
+  }
+
+  @Test func noFileNamesNone() {
+    #expect(Configuration.namedStore(path: "etc/newswatch.yaml", files: memoryFiles([:])) == nil)
+  }
+}
