@@ -44,6 +44,7 @@ final class StoreSession {
     lock = try StoreLock(directory: directory, since: now())
 
     let database = Paths.resolve(Self.databaseName, in: directory)
+    try Self.checkThatNoneIsLost(database, in: directory)
     // SQLite would make it by the umask alone; its WAL files take over the mode of the database.
     _ = try onFile(database) { () throws(SystemError) in
       try FileDescriptor.open(database, O_RDWR | O_CREAT, mode: 0o640)
@@ -68,8 +69,21 @@ final class StoreSession {
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)
+    try RotatedLogs.check(directory: directory, last: progress.lastSeq, alerts: alerts)
     try log.repair(last: progress.lastSeq, alerts: alerts)
     try noteProgress()
+  }
+
+  /// A new database is made only where there was none: one that is missing or empty beside alerts was lost.
+  private static func checkThatNoneIsLost(_ database: String, in directory: String) throws(StoreError) {
+    var information = stat()
+    if stat(database, &information) == 0, information.st_size > 0 { return }
+    if let log = try RotatedLogs.anyWithAlerts(directory: directory) {
+      throw .databaseLost(path: database, log: log)
+    }
+    // SQLite would delete it. The database is written before it, so that no kill leaves the two like that.
+    let pending = database + "-wal"
+    if stat(pending, &information) == 0, information.st_size > 0 { throw .databaseLost(path: database, log: pending) }
   }
 
   /// - `synchronous=FULL`: every commit is synced. With NORMAL a loss of power could take back a commit whose alerts
