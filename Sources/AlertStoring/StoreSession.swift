@@ -29,9 +29,7 @@ final class StoreSession {
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
   /// What ended the store's use.
-  private var final: StoreError? {
-    didSet { connection.abandon() }
-  }
+  private var final: StoreError?
 
   init(
     directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
@@ -51,6 +49,8 @@ final class StoreSession {
     }
     connection = try SQLiteConnection(path: database, access: .writing)
     try Self.configure(connection)
+    // SQLite syncs the names of the files that it made too, but does not look whether that went well.
+    try onFile(directory) { () throws(SystemError) in try Files.synchronizeFolder(directory) }
     try Schema.migrate(connection)
 
     feeds = try FeedTable(connection)
@@ -106,13 +106,15 @@ final class StoreSession {
       """)
     try connection.keepWriteAheadLog()
     connection.checkpointByHand()
+    // The first look into a database in WAL mode makes its files.
+    _ = try connection.integer("PRAGMA user_version")
   }
 
   /// A checkpoint that fails loses nothing, for the write-ahead log still has it all, and is made again after the next
   /// commit; only after an fsync that failed nothing may be tried again.
-  private func checkpoint() throws(StoreError) {
+  private func checkpoint(_ checkpoint: () throws(StoreError) -> Void) throws(StoreError) {
     do throws(StoreError) {
-      try connection.checkpoint(everyCommits: 40, least: 1000, most: 4000)
+      try checkpoint()
     } catch {
       guard error.isFinal else { return }
       final = error
@@ -382,10 +384,11 @@ final class StoreSession {
     _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
   }
 
-  /// Ends the use of the store: what the log is, is written to the database.
+  /// Ends the use of the store: what the log is, is written to the database, and all of that into its one file.
   func close() throws(StoreError) {
     try completeLog()
     try noteProgress()
+    try checkpoint { () throws(StoreError) in try connection.checkpointForClosing() }
   }
 
   private func noteProgress() throws(StoreError) {
@@ -413,7 +416,9 @@ final class StoreSession {
       if error.isFinal { final = error }
       throw error
     }
-    try checkpoint()
+    try checkpoint { () throws(StoreError) in
+      try connection.checkpoint(everyCommits: 40, least: 1000, most: 4000)
+    }
     return committed
   }
 }
