@@ -29,6 +29,7 @@ public final class StoreReader {
       let error = StoreError(SystemError(operation: "open", subject: path, code: errno), path: path)
       throw if case .notFound = error { .notFound(path: directory) } else { error }
     }
+    try Schema.checkOwner(ofFile: path)
     connection = try SQLiteConnection(path: path, access: .reading)
     try Schema.check(connection)
     // Rows are read once: a cache that the processor's own holds is faster than a large one.

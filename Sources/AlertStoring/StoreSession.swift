@@ -43,11 +43,14 @@ final class StoreSession {
 
     let database = Paths.resolve(Self.databaseName, in: directory)
     try Self.checkThatNoneIsLost(database, in: directory)
+    try Schema.checkOwner(ofFile: database)
     // SQLite would make it by the umask alone; its WAL files take over the mode of the database.
     _ = try onFile(database) { () throws(SystemError) in
       try FileDescriptor.open(database, O_RDWR | O_CREAT, mode: 0o640)
     }
     connection = try SQLiteConnection(path: database, access: .writing)
+    // Making it ours would change it.
+    try Schema.checkOwner(connection)
     try Self.configure(connection)
     // SQLite syncs the names of the files that it made too, but does not look whether that went well.
     try onFile(directory) { () throws(SystemError) in try Files.synchronizeFolder(directory) }
