@@ -122,7 +122,7 @@ let package = Package(
       name: "newswatchTests",
       dependencies: [
         "newswatch", "newswatch-crash", "newswatch-bench", "JSONCoding", "LoopbackServer", "Faults", "NewsModel",
-        "AlertStoring", "Configuring", "Metering", "Platform", "Watching", "Reporting", "TopicMatching",
+        "AlertStoring", "Configuring", "Metering", "Platform", "Watching", "Reporting", "TopicMatching", "CSQLite",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -112,8 +112,9 @@ final class AlertLog {
     let isNoted =
       Int64(bitPattern: UInt64(information.st_ino)) == progress.inode
       && Int64(bitPattern: UInt64(information.st_dev)) == progress.device
-    let end = try LogEnd.find(
-      opened, path: path, base: isNoted ? progress.first - 1 : progress.seq, last: last, alerts: alerts)
+    // Another file begins with what is due; where nothing is, it is a copy of the noted one.
+    let base = isNoted || progress.seq == last ? progress.first - 1 : progress.seq
+    let end = try LogEnd.find(opened, path: path, base: base, last: last, alerts: alerts)
     try onFile(path) { () throws(SystemError) in
       if end.cut < end.size { try opened.truncate(to: end.cut) }
     }

@@ -79,7 +79,7 @@ struct LogEnd {
         throw next > last && LogLine.seq(rest).map { $0 > last } == true
           ? .logAhead(path: path, logged: next, stored: last) : .foreignLog(path: path)
       }
-      let common = zip(rest, due).prefix { $0 == $1 }.count
+      let common = Self.common(rest, due)
       if common == 0 { throw .foreignLog(path: path) }
       rest = rest.dropFirst(common)
       if common == due.count, rest.first == UInt8(ascii: "\n") {
@@ -88,11 +88,20 @@ struct LogEnd {
         isExact = false
         // The newline of a torn piece was its successor's.
         if rest.count == 1, rest.first == UInt8(ascii: "\n") { rest = [] }
+        // What follows a torn piece may be the same line again.
+        let again = Self.common(rest, due)
+        let successor = try alerts.line(next + 1).map { Self.common(rest, $0) } ?? 0
+        if again > 0, successor <= again, LogLine.seq(rest) ?? next <= next { continue }
       }
       next += 1
     }
     return isExact
       ? LogEnd(seq: seq, written: torn.count, cut: size, size: size)
       : LogEnd(seq: seq, written: 0, cut: goodEnd, size: size)
+  }
+
+  /// How many bytes two lines begin with alike.
+  private static func common(_ one: ArraySlice<UInt8>, _ other: [UInt8]) -> Int {
+    zip(one, other).prefix { $0 == $1 }.count
   }
 }

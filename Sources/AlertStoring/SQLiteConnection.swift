@@ -45,6 +45,8 @@ final class SQLiteConnection {
     // What stands in the file is data: a schema that somebody tampered with must not call functions.
     _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    // A checkpoint at closing drops its errors, and would sync again what could not be synced.
+    _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
   }
 
   deinit {
@@ -68,9 +70,7 @@ final class SQLiteConnection {
 
   /// The first column of the first row, as a whole number; nil where there is no row or it is NULL.
   func integer(_ sql: String) throws(StoreError) -> Int64? {
-    let statement = try prepare(sql)
-    defer { statement.reset() }
-    return try statement.step() ? statement.optionalInteger(0) : nil
+    try first(sql) { $0.optionalInteger(0) }
   }
 
   /// Runs `body` in a transaction that takes the write lock at once; if it throws, everything is undone.
@@ -183,9 +183,17 @@ final class SQLiteConnection {
 extension SQLiteConnection {
   /// The first column of the first row, as text; nil where there is no row or it is NULL.
   func text(_ sql: String) throws(StoreError) -> String? {
+    try first(sql) { $0.optionalText(0) }
+  }
+
+  /// Steps to the end: what a statement writes, it commits only there.
+  private func first<R>(_ sql: String, _ column: (SQLiteStatement) -> R?) throws(StoreError) -> R? {
     let statement = try prepare(sql)
     defer { statement.reset() }
-    return try statement.step() ? statement.optionalText(0) : nil
+    guard try statement.step() else { return nil }
+    let value = column(statement)
+    while try statement.step() {}
+    return value
   }
 
   /// Keeps the files of the write-ahead log when the last connection closes.
@@ -194,9 +202,13 @@ extension SQLiteConnection {
     try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep))
   }
 
-  /// Nothing is written any more, not even by closing: what a disk that lies made of the files is left to the next
-  /// start.
-  func abandon() {
-    _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+  /// Writes all pages of the write-ahead log back, as far as no reader needs them there. If those are all, there is
+  /// nothing left for closing to sync, and it may cut the log; else the next writer finds it as it is.
+  func checkpointForClosing() throws(StoreError) {
+    var (pages, written): (Int32, Int32) = (0, 0)
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &written)
+    if code & 0xFF == SQLITE_BUSY { return }
+    try check(code)
+    if pages == written { _ = shim_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0) }
   }
 }

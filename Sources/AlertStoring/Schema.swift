@@ -15,19 +15,50 @@ enum Schema {
   /// The version that this program reads and writes.
   static var version: Int { steps.count }
 
+  /// Refuses a file that is not ours, or a later program's, before SQLite opens it, as far as its first page tells.
+  ///
+  /// - Throws: `corrupt`, `newerSchema`.
+  static func checkOwner(ofFile path: String) throws(StoreError) {
+    guard let header = DatabaseHeader(ofFile: path) else { return }
+    if header.isCurrent {
+      try checkOwner(
+        path, application: header.applicationID, version: header.userVersion, hasTables: header.hasTables)
+    } else if header.applicationID != 0, header.applicationID != applicationID {
+      throw .corrupt(path: path, detail: "it belongs to another program")
+    }
+  }
+
+  /// Refuses a database that is not ours, or a later program's, without changing it.
+  ///
+  /// - Returns: its version; 0 for one without tables.
+  /// - Throws: `corrupt`, `newerSchema`, and whatever reading may bring.
+  @discardableResult
+  static func checkOwner(_ connection: SQLiteConnection) throws(StoreError) -> Int {
+    let version = try connection.integer("PRAGMA user_version") ?? 0
+    try checkOwner(
+      connection.path, application: try connection.integer("PRAGMA application_id") ?? 0, version: version,
+      hasTables: try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0 > 0)
+    return Int(version)
+  }
+
+  private static func checkOwner(
+    _ path: String, application: Int64, version: Int64, hasTables: Bool
+  ) throws(StoreError) {
+    if version == 0, application == 0 || application == applicationID {
+      guard !hasTables else { throw .corrupt(path: path, detail: "it holds tables of another program") }
+      return
+    }
+    guard application == applicationID, version > 0 else {
+      throw .corrupt(path: path, detail: "it belongs to another program")
+    }
+    if version > Self.version { throw .newerSchema(path: path, found: Int(version), known: Self.version) }
+  }
+
   /// Brings a database up to date, each step in a transaction of its own.
   ///
   /// - Throws: `corrupt` for a database that is not ours, `newerSchema`, and whatever writing may bring.
   static func migrate(_ connection: SQLiteConnection) throws(StoreError) {
-    let found = Int(try connection.integer("PRAGMA user_version") ?? 0)
-    if found == 0 {
-      let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-      guard tables == 0 else { throw .corrupt(path: connection.path, detail: "it holds tables of another program") }
-    } else {
-      try checkOwner(connection)
-    }
-    guard found <= version else { throw .newerSchema(path: connection.path, found: found, known: version) }
-    for step in max(found, 0)..<version {
+    for step in try checkOwner(connection)..<version {
       try connection.transaction { () throws(StoreError) in
         try connection.execute(steps[step])
         try connection.execute("PRAGMA application_id=\(applicationID); PRAGMA user_version=\(step + 1)")
@@ -39,17 +70,9 @@ enum Schema {
   ///
   /// - Throws: `notFound` where the writer has not made its tables yet, `corrupt`, `newerSchema` or `olderSchema`.
   static func check(_ connection: SQLiteConnection) throws(StoreError) {
-    let found = Int(try connection.integer("PRAGMA user_version") ?? 0)
+    let found = try checkOwner(connection)
     if found == 0 { throw .notFound(path: connection.path) }
-    try checkOwner(connection)
-    if found > version { throw .newerSchema(path: connection.path, found: found, known: version) }
     if found < version { throw .olderSchema(path: connection.path, found: found, known: version) }
-  }
-
-  private static func checkOwner(_ connection: SQLiteConnection) throws(StoreError) {
-    guard try connection.integer("PRAGMA application_id") == applicationID else {
-      throw .corrupt(path: connection.path, detail: "it belongs to another program")
-    }
   }
 
   /// Times are seconds since 1970, hashes 64 bits seen as signed.

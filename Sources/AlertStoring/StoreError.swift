@@ -21,6 +21,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case olderSchema(path: String, found: Int, known: Int)
   /// The log holds alerts that the database does not: one of them was restored from a backup.
   case logAhead(path: String, logged: Int64, stored: Int64)
+  /// The database is missing or empty, though a log holds alerts of it.
+  case databaseLost(path: String, log: String)
   /// A backup would replace a file.
   case exists(path: String)
   /// The log ends in something that the store did not write.
@@ -57,10 +59,13 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         + "`newswatch check` or `newswatch run` brings it up to date"
     case .logAhead(let path, let logged, let stored) where logged <= stored:
       "\(path) has another alert \(logged) than the database: one of them is from a backup; "
-        + "restore the other, or move the log away"
+        + "restore the other, or move the log to another folder"
     case .logAhead(let path, let logged, let stored):
       "\(path) goes to alert \(logged), the database only to \(stored): one of them is from a backup; "
-        + "restore the other, or move the log away"
+        + "restore the other, or move the log to another folder"
+    case .databaseLost(let path, let log):
+      "\(path) is missing or empty, but \(log) is of it; nothing was changed: restore it from a backup, "
+        + "or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).old`"
     case .exists(let path):
       "\(path) is there already and was left alone; name a file that is not"
     case .foreignLog(let path):

@@ -5,8 +5,9 @@ internal import Platform
 /// Reads a store, whether somebody writes to it or not, and as a user who may only read it.
 ///
 /// The connection is read-only and never checkpoints: the database file is opened without the right to write, so that
-/// SQLite cannot take the lock that a checkpoint at closing needs, and closing is told not to try. So it never takes
-/// part in the race of SQLite before 3.51.3 in which two connections that write or checkpoint lose frames of the WAL.
+/// SQLite cannot take the lock that a checkpoint at closing needs, and closing is told not to try, as it is of every
+/// connection. So it never takes part in the race of SQLite before 3.51.3 in which two connections that write or
+/// checkpoint lose frames of the WAL.
 public final class StoreReader {
   let directory: String
   let connection: SQLiteConnection
@@ -25,6 +26,7 @@ public final class StoreReader {
       let error = StoreError(SystemError(operation: "open", subject: path, code: errno), path: path)
       throw if case .notFound = error { .notFound(path: directory) } else { error }
     }
+    try Schema.checkOwner(ofFile: path)
     let (isNumbered, tables): (Bool, Int64)
     do throws(StoreError) {
       connection = try SQLiteConnection(path: path, access: .reading)

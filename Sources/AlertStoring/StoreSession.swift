@@ -29,9 +29,7 @@ final class StoreSession {
   /// Why alerts that are in the database are not in the log yet.
   private(set) var logFailure: StoreError?
   /// What ended the store's use.
-  private var final: StoreError? {
-    didSet { connection.abandon() }
-  }
+  private var final: StoreError?
 
   init(
     directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
@@ -44,12 +42,18 @@ final class StoreSession {
     lock = try StoreLock(directory: directory, since: now())
 
     let database = Paths.resolve(Self.databaseName, in: directory)
+    try Self.checkThatNoneIsLost(database, in: directory)
+    try Schema.checkOwner(ofFile: database)
     // SQLite would make it by the umask alone; its WAL files take over the mode of the database.
     _ = try onFile(database) { () throws(SystemError) in
       try FileDescriptor.open(database, O_RDWR | O_CREAT, mode: 0o640)
     }
     connection = try SQLiteConnection(path: database, access: .writing)
+    // Making it ours would change it.
+    try Schema.checkOwner(connection)
     try Self.configure(connection)
+    // SQLite syncs the names of the files that it made too, but does not look whether that went well.
+    try onFile(directory) { () throws(SystemError) in try Files.synchronizeFolder(directory) }
     try Schema.migrate(connection)
 
     feeds = try FeedTable(connection)
@@ -68,8 +72,21 @@ final class StoreSession {
     gaps = try GapTable(connection)
     holds = try HoldTable(connection)
     log = AlertLog(directory: directory, progress: progress.saved)
+    try RotatedLogs.check(directory: directory, last: progress.lastSeq, alerts: alerts)
     try log.repair(last: progress.lastSeq, alerts: alerts)
     try noteProgress()
+  }
+
+  /// A new database is made only where there was none: one that is missing or empty beside alerts was lost.
+  private static func checkThatNoneIsLost(_ database: String, in directory: String) throws(StoreError) {
+    var information = stat()
+    if stat(database, &information) == 0, information.st_size > 0 { return }
+    if let log = try RotatedLogs.anyWithAlerts(directory: directory) {
+      throw .databaseLost(path: database, log: log)
+    }
+    // SQLite would delete it. The database is written before it, so that no kill leaves the two like that.
+    let pending = database + "-wal"
+    if stat(pending, &information) == 0, information.st_size > 0 { throw .databaseLost(path: database, log: pending) }
   }
 
   /// - `synchronous=FULL`: every commit is synced. With NORMAL a loss of power could take back a commit whose alerts
@@ -92,13 +109,15 @@ final class StoreSession {
       """)
     try connection.keepWriteAheadLog()
     connection.checkpointByHand()
+    // The first look into a database in WAL mode makes its files.
+    _ = try connection.integer("PRAGMA user_version")
   }
 
   /// A checkpoint that fails loses nothing, for the write-ahead log still has it all, and is made again after the next
   /// commit; only after an fsync that failed nothing may be tried again.
-  private func checkpoint() throws(StoreError) {
+  private func checkpoint(_ checkpoint: () throws(StoreError) -> Void) throws(StoreError) {
     do throws(StoreError) {
-      try connection.checkpoint(everyCommits: 40, least: 1000, most: 4000)
+      try checkpoint()
     } catch {
       guard error.isFinal else { return }
       final = error
@@ -368,10 +387,11 @@ final class StoreSession {
     _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
   }
 
-  /// Ends the use of the store: what the log is, is written to the database.
+  /// Ends the use of the store: what the log is, is written to the database, and all of that into its one file.
   func close() throws(StoreError) {
     try completeLog()
     try noteProgress()
+    try checkpoint { () throws(StoreError) in try connection.checkpointForClosing() }
   }
 
   private func noteProgress() throws(StoreError) {
@@ -399,7 +419,9 @@ final class StoreSession {
       if error.isFinal { final = error }
       throw error
     }
-    try checkpoint()
+    try checkpoint { () throws(StoreError) in
+      try connection.checkpoint(everyCommits: 40, least: 1000, most: 4000)
+    }
     return committed
   }
 }

@@ -78,7 +78,7 @@ private func endsAsTheDatabase(_ directory: TemporaryDirectory) throws -> Bool {
     write(log, to: copy.log)
     await #expect(throws: StoreError.logAhead(path: copy.log, logged: 5, stored: 2)) { _ = try await open(copy) }
     #expect(try Files.read(copy.log) == log)
-    #expect(rename(copy.log, copy.log + ".ahead") == 0)
+    #expect(rename(copy.log, copy.path + "/ahead.jsonl") == 0)
     let next = try await open(copy)
     #expect(try await record(items(3...3), in: next).alerts.map(\.seq) == [3])
     try await next.close()

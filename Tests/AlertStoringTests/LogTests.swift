@@ -66,6 +66,48 @@ private func stored(_ directory: TemporaryDirectory) throws -> String {
     }
   }
 
+  /// Copied with its folder, the log has another inode. With nine alerts or more, two lines may begin alike.
+  @Test(arguments: [1, 12]) func aCopiedLogCutWithinItsOnlyLineIsCompleted(before: Int) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    try await record(items(1...before), in: store)
+    if before > 1 {
+      rename(directory.log, directory.log + ".1")
+      try await record(items([before + 1]), in: store)
+    }
+    try await store.close()
+    let whole = try Files.read(directory.log)
+    for length in 1..<whole.count {
+      let copy = directory.copy()
+      write(Array(whole[..<length]), to: copy.log)
+      let again = try await open(copy)
+      #expect(text(copy.log) == String(decoding: whole, as: UTF8.self), "cut at \(length)")
+      try await again.close()
+    }
+  }
+
+  /// A torn piece of a line, or two of them, and the same line whole.
+  @Test(arguments: [1, 7, 8, 9, 40, 200], [1, 2])
+  func aLineGluedToAPieceOfItselfIsParted(length: Int, pieces: Int) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    for number in 1...3 { try await record(items([number]), in: store) }
+    try await store.close()
+    let whole = try Files.read(directory.log)
+    let parts = whole.split(separator: 0x0A).map { Array($0) }
+    for place in 0...2 {
+      var glued: [UInt8] = []
+      for part in parts[..<place] { glued += part + [0x0A] }
+      for _ in 1...pieces { glued += parts[place].prefix(length) }
+      for end in [parts[place] + [0x0A], Array(parts[place].prefix(60))] {
+        write(glued + end, to: directory.log)
+        let again = try await open(directory)
+        #expect(text(directory.log) == String(decoding: whole, as: UTF8.self))
+        try await again.close()
+      }
+    }
+  }
+
   @Test(arguments: [1, 7, 9, 40, 200])
   func gluedLinesAreParted(length: Int) async throws {
     let directory = TemporaryDirectory()

@@ -183,6 +183,11 @@ struct Tally {
     lost == 0 && doubled == 0 && misnumbered == 0 && differing == 0 && noticesLost == 0 && noticesDoubled == 0
   }
 
+  /// The stages of an alert's way that were killed too seldom.
+  func stages(killedLessThan least: Int) -> [Victim.Stage] {
+    [.fetch, .commit, .append, .rotation, .delivery].filter { killed[$0] ?? 0 < least }
+  }
+
   mutating func add(_ other: Tally) {
     passes += other.passes
     killed.merge(other.killed, uniquingKeysWith: +)

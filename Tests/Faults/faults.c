@@ -3,13 +3,14 @@
 //
 //   FAULT="ACTION STAGE OPERATION N"
 //     ACTION     before, half, after: SIGKILL there (half: with half of the bytes written)
-//                a number: the call and all that follow of its kind fail with this errno
+//                a number: the call and all that follow of its kind fail with this errno; after "once" (once5), it alone
 //     STAGE      commit (the database and its WAL), checkpoint (of these the database alone), append (the log), rotation (a log that is made anew, its folder),
 //                fetch (sockets), delivery (those that lead to FAULT_HOOK), parsing (the notes of feeds that are being parsed), any
 //     OPERATION  write, sync, open, read, truncate, socket, any
 //     N          from 1; fewer calls than that, and nothing happens
 //   FAULT_WHILE=FILE   calls count and fail only while this file exists
 //   FAULT_DONE=FILE    is made when the fault happens
+//   FAULT_SYNCS=FILE   gets a line for each sync, with the call and the name of what is synced, and one for the fault
 //   FAULT_STAGE=FILE   its first byte tells the stage reached (f, d, c, a, r, p), also after a kill from outside
 //   FAULT_HOOK=PORT    where receivers listen
 #define _GNU_SOURCE
@@ -30,9 +31,9 @@
 #include <unistd.h>
 
 static char action[16] = "", stage_wanted[16] = "", operation_wanted[16] = "";
-static int error_wanted, number_wanted;
+static int error_wanted, is_once, number_wanted;
 static atomic_int calls;
-static const char *while_file, *done_file;
+static const char *while_file, *done_file, *syncs_file;
 static char *shown_stage, nowhere;
 static int hook_port;
 
@@ -44,9 +45,10 @@ __attribute__((constructor)) static void start(void) {
   shown_stage = &nowhere;
   const char *fault = getenv("FAULT");
   if (fault && sscanf(fault, "%15s %15s %15s %d", action, stage_wanted, operation_wanted, &number_wanted) == 4)
-    error_wanted = atoi(action);
+    error_wanted = atoi((is_once = !strncmp(action, "once", 4)) ? action + 4 : action);
   while_file = getenv("FAULT_WHILE");
   done_file = getenv("FAULT_DONE");
+  syncs_file = getenv("FAULT_SYNCS");
   const char *hook = getenv("FAULT_HOOK");
   if (hook) hook_port = atoi(hook);
   const char *shown = getenv("FAULT_STAGE");
@@ -104,6 +106,14 @@ static int is_of_stage(const char *stage) {
   return !strcmp(stage_wanted, stage) || (!strcmp(stage_wanted, "commit") && !strcmp(stage, "checkpoint"));
 }
 
+// Adds a line to the file of FAULT_SYNCS.
+static void note(const char *what, const char *name) {
+  FILE *syncs = syncs_file ? fopen(syncs_file, "a") : NULL;
+  if (!syncs) return;
+  fprintf(syncs, "%s %s\n", what, name);
+  fclose(syncs);
+}
+
 // Whether this call is the one meant.
 static int is_meant(const char *stage, const char *operation) {
   if (strcmp(stage, "other")) *shown_stage = *stage;
@@ -112,7 +122,8 @@ static int is_meant(const char *stage, const char *operation) {
   if (strcmp(operation_wanted, "any") && strcmp(operation_wanted, operation)) return 0;
   if (while_file && access(while_file, F_OK)) return 0;
   int call = atomic_fetch_add(&calls, 1) + 1;
-  int meant = error_wanted ? call >= number_wanted : call == number_wanted;
+  int meant = error_wanted && !is_once ? call >= number_wanted : call == number_wanted;
+  if (meant) note("fault", "");
   if (meant && done_file) close(creat(done_file, 0600));
   return meant;
 }
@@ -162,13 +173,23 @@ ssize_t pread64(int file, void *bytes, size_t count, off64_t at) {
   AROUND(ssize_t, stage_of(file, 0), "read", real(file, bytes, count, at), (void)0);
 }
 
+static void note_sync(const char *call, int file) {
+  char link[32], path[1024];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  path[length < 0 ? 0 : length] = 0;
+  note(call, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
+}
+
 int fsync(int file) {
   REAL(int, "fsync", int);
+  note_sync("fsync", file);
   AROUND(int, stage_of(file, 1), "sync", real(file), (void)0);
 }
 
 int fdatasync(int file) {
   REAL(int, "fdatasync", int);
+  note_sync("fdatasync", file);
   AROUND(int, stage_of(file, 1), "sync", real(file), (void)0);
 }
 
