@@ -45,7 +45,7 @@ enum Schema {
     _ path: String, application: Int64, version: Int64, hasTables: Bool
   ) throws(StoreError) {
     if version == 0, application == 0 || application == applicationID {
-      guard !hasTables else { throw .corrupt(path: path, detail: "it holds tables of another program") }
+      guard !hasTables else { throw .corrupt(path: path, detail: "it belongs to another program") }
       return
     }
     guard application == applicationID, version > 0 else {

@@ -45,7 +45,7 @@ public final class StoreReader {
     if !isNumbered {
       // One that its writer has only just begun has no tables.
       throw tables == 0
-        ? .notFound(path: directory) : .corrupt(path: path, detail: "it holds tables of another program")
+        ? .notFound(path: directory) : .corrupt(path: path, detail: "it belongs to another program")
     }
     try Schema.check(connection)
     // Rows are read once: a cache that the processor's own holds is faster than a large one.

@@ -71,7 +71,7 @@ import Testing
     let bench = try await Self.bench()
     try await Self.patch(bench, [(60, version), (68, 7)])
     try await Self.expect(
-      "\(bench.store)/newswatch.db is not a usable newswatch database (it \(version == 0 ? "holds tables of" : "belongs to") another program)",
+      "\(bench.store)/newswatch.db is not a usable newswatch database (it belongs to another program)",
       of: Self.readers + Self.others + [["status"]], bench)
   }
 
