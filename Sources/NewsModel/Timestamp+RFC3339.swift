@@ -32,7 +32,14 @@ extension Timestamp: CustomStringConvertible {
   ///
   /// This is the strict form that our own files and options use; what feeds write is read by their parser.
   public init?(rfc3339 text: String) {
-    var digits = RFC3339Digits(text)
+    var text = text
+    guard let time = text.withUTF8({ Timestamp(rfc3339: UnsafeRawBufferPointer($0)) }) else { return nil }
+    self = time
+  }
+
+  /// Reads the same form where it stands in bytes.
+  public init?(rfc3339 bytes: UnsafeRawBufferPointer) {
+    var digits = RFC3339Digits(bytes)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
       let day = digits.number(2), (1...12).contains(month), (1...CivilTime.days(inMonth: month, of: year)).contains(day)
     else { return nil }
@@ -54,34 +61,40 @@ extension Timestamp: CustomStringConvertible {
 
 /// A cursor over the fixed-width digits of an RFC 3339 time.
 private struct RFC3339Digits {
-  private var rest: Substring.UTF8View
+  private let bytes: UnsafeRawBufferPointer
+  private var place = 0
 
-  init(_ text: String) {
-    rest = Substring(text).utf8
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
   }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { place == bytes.count }
 
   mutating func number(_ width: Int) -> Int? {
-    let head = rest.prefix(width)
-    guard head.count == width, head.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    rest = rest.dropFirst(width)
-    return head.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    guard bytes.count - place >= width else { return nil }
+    var value = 0
+    for byte in bytes[place..<place + width] {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    place += width
+    return value
   }
 
   mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark) else { return false }
-    rest = rest.dropFirst()
+    guard !isAtEnd, bytes[place] == UInt8(ascii: mark) else { return false }
+    place += 1
     return true
   }
 
   mutating func skipFraction() {
-    if skip(".") { rest = rest.drop { (0x30...0x39).contains($0) } }
+    guard skip(".") else { return }
+    while !isAtEnd, (0x30...0x39).contains(bytes[place]) { place += 1 }
   }
 
   mutating func offset() -> Duration? {
     if skip("Z") || skip("z") { return .zero }
-    let isNegative = rest.first == UInt8(ascii: "-")
+    let isNegative = !isAtEnd && bytes[place] == UInt8(ascii: "-")
     guard skip("+") || skip("-"), let hours = number(2), skip(":"), let minutes = number(2) else { return nil }
     return .seconds((isNegative ? -1 : 1) * (hours * 3600 + minutes * 60))
   }

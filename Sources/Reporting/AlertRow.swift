@@ -97,8 +97,7 @@ struct AlertRow {
     isWritten(piece) || piece.string.flatMap { Timestamp(rfc3339: $0) } != nil
   }
 
-  /// Whether a time stands as `Timestamp` writes it. Of the last days of months and the leap second, which take more
-  /// than a look, it says no.
+  /// Whether a time stands as `Timestamp` writes it.
   static func isWritten(_ piece: JSONPiece) -> Bool {
     let bytes = piece.bytes
     guard piece.kind == .string, bytes.count == 20 else { return false }
@@ -106,9 +105,12 @@ struct AlertRow {
       let (tens, ones) = (Int(bytes[place]) - 0x30, Int(bytes[place + 1]) - 0x30)
       return (0...9).contains(tens) && (0...9).contains(ones) ? tens * 10 + ones : -1
     }
+    let (century, year, month) = (number(0), number(2), number(5))
+    guard century >= 0, year >= 0, (1...12).contains(month),
+      (1...CivilTime.days(inMonth: month, of: century * 100 + year)).contains(number(8))
+    else { return false }
     return bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-") && bytes[10] == UInt8(ascii: "T")
       && bytes[13] == UInt8(ascii: ":") && bytes[16] == UInt8(ascii: ":") && bytes[19] == UInt8(ascii: "Z")
-      && number(0) >= 0 && number(2) >= 0 && (1...12).contains(number(5)) && (1...28).contains(number(8))
       && (0...23).contains(number(11)) && (0...59).contains(number(14)) && (0...59).contains(number(17))
   }
 }

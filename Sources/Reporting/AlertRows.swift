@@ -86,42 +86,62 @@ public struct AlertRows: Sendable {
     let padding = widths.reduce(0) { $0 + $1 + 2 }
     let titleWidth = width.map { max(20, $0 - padding) }
     let pieceSize = 1 << 16
-    var table: [UInt8] = []
-    table.reserveCapacity(pieceSize + 4096)
     var heading = DisplayWidth.right(Self.headings[0], widths[0]) + "  "
     for column in 1..<4 { heading += DisplayWidth.fit(Self.headings[column], widths[column]) + "  " }
-    table.append(contentsOf: (style(.strong, heading + "TITLE") + "\n").utf8)
-    var place = 0
     cells.withUnsafeBytes { cells in
-      func cell(_ count: Int) {
-        table.append(contentsOf: UnsafeRawBufferPointer(rebasing: cells[place..<place + count]))
-        place += count
-      }
-      func aligned(_ size: Cell, to width: Int) {
-        cell(Int(size.bytes))
-        for _ in 0..<max(0, width - Int(size.columns)) + 2 { table.append(0x20) }
-      }
+      var table = Setting(cells: cells, capacity: pieceSize + 4096)
+      table.bytes.append(contentsOf: (style(.strong, heading + "TITLE") + "\n").utf8)
       for row in rows {
-        for _ in 0..<max(0, widths[0] - Int(row.seq.columns)) { table.append(0x20) }
-        aligned(row.seq, to: 0)
-        aligned(row.time, to: widths[1])
-        aligned(row.topic, to: widths[2])
-        aligned(row.feed, to: widths[3])
-        // A character takes a byte at the least for each of its columns.
-        if let titleWidth, row.title > titleWidth {
-          let title = String(decoding: cells[place..<place + row.title], as: UTF8.self)
-          table.append(contentsOf: DisplayWidth.truncated(title, to: titleWidth).utf8)
-          place += row.title
-        } else {
-          cell(row.title)
-        }
-        table.append(0x0A)
-        if table.count >= pieceSize {
-          if !body(table) { return }
-          table.removeAll(keepingCapacity: true)
+        table.spaces(widths[0] - Int(row.seq.columns))
+        table.cell(row.seq, to: 0)
+        table.cell(row.time, to: widths[1])
+        table.cell(row.topic, to: widths[2])
+        table.cell(row.feed, to: widths[3])
+        table.title(row.title, in: titleWidth)
+        table.bytes.append(0x0A)
+        if table.bytes.count >= pieceSize {
+          if !body(table.bytes) { return }
+          table.bytes.removeAll(keepingCapacity: true)
         }
       }
-      _ = body(table)
+      _ = body(table.bytes)
+    }
+  }
+
+  /// The table as it is set, from the cells in their order.
+  private struct Setting {
+    var bytes: [UInt8] = []
+
+    private let cells: UnsafeRawBufferPointer
+    private var place = 0
+
+    init(cells: UnsafeRawBufferPointer, capacity: Int) {
+      self.cells = cells
+      bytes.reserveCapacity(capacity)
+    }
+
+    mutating func spaces(_ count: Int) {
+      for _ in 0..<max(0, count) { bytes.append(0x20) }
+    }
+
+    mutating func cell(_ cell: Cell, to width: Int) {
+      bytes.append(contentsOf: next(Int(cell.bytes)))
+      spaces(max(0, width - Int(cell.columns)) + 2)
+    }
+
+    mutating func title(_ count: Int, in width: Int?) {
+      let title = next(count)
+      // A character takes a byte at the least for each of its columns.
+      if let width, count > width {
+        bytes.append(contentsOf: DisplayWidth.truncated(String(decoding: title, as: UTF8.self), to: width).utf8)
+      } else {
+        bytes.append(contentsOf: title)
+      }
+    }
+
+    private mutating func next(_ count: Int) -> UnsafeRawBufferPointer {
+      defer { place += count }
+      return UnsafeRawBufferPointer(rebasing: cells[place..<place + count])
     }
   }
 

@@ -65,6 +65,19 @@ private let texts: [String] = {
     return String(decoding: csv.bytes, as: UTF8.self)
   }
 
+  @Test(arguments: [1900, 2000, 2018, 2020]) func everyDayIsThatOfTheCalendar(year: Int) {
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    for month in 0...13 {
+      for day in 0...32 {
+        let time = "\(year)-\(two(month))-\(two(day))T23:59:59Z"
+        let line = #"{"seq":1,"kind":"match","time":"\#(time)","topic":"t"}"#
+        #expect(csv(line) == (Timestamp(rfc3339: time) == nil ? "" : "1,match,\(time),t,,,,,,,,,,,\r\n"))
+      }
+    }
+    let leapSecond = #"{"seq":1,"kind":"match","time":"\#(year)-12-31T23:59:60Z","topic":"t"}"#
+    #expect(csv(leapSecond).contains("\(year + 1)-01-01T00:00:00Z"))
+  }
+
   @Test func membersMayComeInAnyOrder() {
     let line = #"{ "topic" : "t", "first":false,"time":"2018-04-30T09:00:00+05:00","seq":7,"story":3,"kind":"match"}"#
     #expect(csv(line) == "7,match,2018-04-30T04:00:00Z,t,,,,,,,,,,3,false\r\n")
