@@ -5,23 +5,53 @@ enum CanonicalLink {
   ///
   /// Links other than `http:` and `https:` only lose their fragment.
   static func bytes(of link: String) -> [UInt8]? {
-    let link = Array(link.utf8)
-    let whole = link.prefix { $0 != UInt8(ascii: "#") }
-    guard let colon = whole.firstIndex(of: UInt8(ascii: ":")) else { return whole.isEmpty ? nil : Array(whole) }
-    let scheme = whole[..<colon].map(lowercase)
-    let isSecure = scheme.elementsEqual("https".utf8)
-    var rest = whole[(colon + 1)...]
-    guard isSecure || scheme.elementsEqual("http".utf8), rest.starts(with: "//".utf8) else { return Array(whole) }
-    rest = rest.dropFirst(2)
-    let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-    rest = rest[authority.endIndex...]
-    let path = rest.prefix { $0 != UInt8(ascii: "?") }
-    let query = rest[path.endIndex...].dropFirst()
+    var link = link
+    return link.withUTF8 { bytes(of: $0) }
+  }
 
-    let parameters = query.split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
-    if path.isEmpty || path.elementsEqual("/".utf8), parameters.isEmpty { return nil }
-    var result = host(authority, isSecure: isSecure)
+  /// The host that a link leads to, as it stands in its bytes; nil where it is no link of the web.
+  static func host(of link: String) -> [UInt8]? {
+    var link = link
+    return link.withUTF8 { link in
+      guard let web = WebLink(link[...]) else { return nil }
+      var host: [UInt8] = []
+      appendHost(of: web, to: &host)
+      return host
+    }
+  }
+
+  /// A part of a link.
+  private typealias Part = Slice<UnsafeBufferPointer<UInt8>>
+
+  /// A link's authority, and what follows it.
+  private struct WebLink {
+    var isSecure: Bool
+    var authority: Part
+    var rest: Part
+
+    /// Nil where its scheme is another one.
+    init?(_ link: Part) {
+      guard let colon = link.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      isSecure = isEqual(link[..<colon], "https")
+      let rest = link[(colon + 1)...]
+      guard isSecure || isEqual(link[..<colon], "http"), rest.count >= 2, isEqual(rest.prefix(2), "//") else {
+        return nil
+      }
+      authority = rest.dropFirst(2).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+      self.rest = rest[authority.endIndex...]
+    }
+  }
+
+  private static func bytes(of link: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let whole = link.prefix { $0 != UInt8(ascii: "#") }
+    guard let web = WebLink(whole) else { return whole.isEmpty ? nil : Array(whole) }
+    let path = web.rest.prefix { $0 != UInt8(ascii: "?") }
+    let query = web.rest[path.endIndex...].dropFirst()
+    let parameters = query.isEmpty ? [] : query.split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
+    if path.count < 2, parameters.isEmpty { return nil }
+    var result: [UInt8] = []
     result.reserveCapacity(link.count)
+    appendHost(of: web, to: &result)
     if path.isEmpty { result.append(UInt8(ascii: "/")) }
     result.append(contentsOf: path)
     for (index, parameter) in parameters.enumerated() {
@@ -31,21 +61,28 @@ enum CanonicalLink {
     return result
   }
 
-  private static func host(_ authority: ArraySlice<UInt8>, isSecure: Bool) -> [UInt8] {
-    var host = authority
+  private static func appendHost(of link: WebLink, to result: inout [UInt8]) {
+    var host = link.authority
     if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(at + 1)...] }
-    var result = host.map(lowercase)
-    for port in isSecure ? [":443", ":"] : [":80", ":"] where result.suffix(port.utf8.count).elementsEqual(port.utf8) {
-      result.removeLast(port.utf8.count)
+    for port: StaticString in link.isSecure ? [":443", ":"] : [":80", ":"]
+    where isEqual(host.suffix(port.utf8CodeUnitCount), port) {
+      host = host.dropLast(port.utf8CodeUnitCount)
     }
-    if result.starts(with: "www.".utf8) { result.removeFirst(4) }
-    return result
+    if isEqual(host.prefix(4), "www.") { host = host.dropFirst(4) }
+    for byte in host { result.append(lowercase(byte)) }
+  }
+
+  /// Whether a part is that text, whatever the case of its letters.
+  private static func isEqual(_ part: Part, _ text: StaticString) -> Bool {
+    guard part.count == text.utf8CodeUnitCount else { return false }
+    for (index, byte) in part.enumerated() where lowercase(byte) != text.utf8Start[index] { return false }
+    return true
   }
 
   private static func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// Whether a query parameter tells only where the reader came from.
-  private static func isTracking(_ parameter: ArraySlice<UInt8>) -> Bool {
+  private static func isTracking(_ parameter: Part) -> Bool {
     let name = String(decoding: parameter.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self).lowercased()
     return trackers.contains(name) || trackerPrefixes.contains { name.hasPrefix($0) }
   }

@@ -25,7 +25,12 @@ public enum Excerpt {
   /// feeds become spaces.
   public static func around(_ text: String, offset: Int, length spanLength: Int) -> String {
     var text = text
-    return text.withUTF8 { cut(UTF8Scalars($0), offset: offset, length: spanLength) }
+    return text.withUTF8 { text in
+      let scalars = UTF8Scalars(text)
+      // A scalar takes a byte at the least: what is so short is all shown.
+      if text.count <= length { return scalars.line(0..<text.count) }
+      return cut(scalars, offset: offset, length: spanLength)
+    }
   }
 
   private static func cut(_ text: UTF8Scalars, offset: Int, length spanLength: Int) -> String {

@@ -3,13 +3,14 @@ internal import NewsModel
 /// The keyed hashes that items are known by.
 ///
 /// What one document brings is looked up and written together, so its keys should stand together in the index: the first
-/// bits of a key come from its source (the feed's scope, or the host of a link), the next from the number that most
-/// publishers put into ids and links (an article's number, a date), and the rest from what it is the key of. With keys in
-/// no order at all, every batch of documents wrote nearly every page of the index anew, several times the size of the
-/// items.
+/// bits of a key come from its source (the host of a link, or of an id that is one, else the feed's scope), the next from
+/// the number that most publishers put into ids and links (an article's number, a date), and the rest from what it is the
+/// key of. With keys in no order at all, every batch of documents wrote nearly every page of the index anew, several
+/// times the size of the items.
 ///
-/// 10 bits of source, 8 of the number and 46 of hash: two of a million items of one source have equal keys with a chance
-/// of one in thirty thousand where their numbers differ, and of one in a hundred and forty where all have the same.
+/// 10 bits of source, 8 of the number and 46 of hash: of the two million keys of a million items of one source two are
+/// equal with a chance of one in nine thousand where their numbers differ, and of one in thirty-five where all have the
+/// same.
 struct ItemKeys {
   /// How the keys of a store stand together. The raw values are stored; a store keeps to what it began with.
   enum Clustering: Int64 {
@@ -17,7 +18,8 @@ struct ItemKeys {
     case none = 0
     /// By their source, in 12 bits.
     case source = 1
-    /// By their source, and within it by their numbers.
+    /// By their source, and within it by their numbers. The source of an id that is a link of the web is its host, as it is
+    /// that of the item's link: most ids are just that link, and the item's two keys then stand together.
     case sourceAndNumber = 2
 
     /// How many bits of a key come from its source.
@@ -38,6 +40,9 @@ struct ItemKeys {
   /// The number in the id or link, where there is one.
   private var number: UInt64?
   private var buffer: [UInt8] = []
+  /// The last host and its hash: a document's links have mostly the same.
+  private var host: [UInt8] = []
+  private var hostCluster: UInt64 = 0
 
   /// What a key was made from; the raw values stand in stored hashes and never change.
   enum Kind: UInt8 {
@@ -63,6 +68,7 @@ struct ItemKeys {
   /// The key of the feed's own id.
   mutating func id(_ id: String, scope: Int64) -> Int64 {
     begin(.id, scope)
+    if clustering == .sourceAndNumber, let host = CanonicalLink.host(of: id) { cluster = cluster(of: host[...]) }
     append(id)
     number = Self.number(buffer)
     return finish()
@@ -71,10 +77,7 @@ struct ItemKeys {
   /// The key of a canonical link within a scope, or everywhere.
   mutating func link(_ link: [UInt8], scope: Int64?) -> Int64 {
     begin(scope == nil ? .link : .scopedLink, scope ?? 0)
-    if scope == nil, clustering != .none {
-      let host = link.prefix { $0 != UInt8(ascii: "/") }
-      cluster = host.withUnsafeBytes { hash($0) }
-    }
+    if scope == nil, clustering != .none { cluster = cluster(of: link.prefix { $0 != UInt8(ascii: "/") }) }
     buffer.append(contentsOf: link)
     number = Self.number(buffer)
     return finish()
@@ -102,6 +105,14 @@ struct ItemKeys {
     append(item.summary)
     append(item.content)
     return buffer.withUnsafeBytes { Int64(bitPattern: hash($0)) }
+  }
+
+  private mutating func cluster(of host: ArraySlice<UInt8>) -> UInt64 {
+    if host != self.host[...] {
+      self.host = Array(host)
+      hostCluster = host.withUnsafeBytes { hash($0) }
+    }
+    return hostCluster
   }
 
   private mutating func begin(_ kind: Kind, _ scope: Int64) {

@@ -24,7 +24,7 @@ extension MessageTemplate {
     case .object(let members):
       json.object { json in
         for member in members {
-          json.key(member.name)
+          json.key(text: member.name)
           member.value.write(notice, to: &json)
         }
       }

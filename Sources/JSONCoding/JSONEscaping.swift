@@ -6,13 +6,16 @@ enum JSONEscaping {
   static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     var plain = 0
     var index = 0
+    let bytes = UnsafeRawBufferPointer(text)
     while index < text.count {
       let byte = text[index]
-      if byte < 0x7F, index + 8 <= text.count,
-        arePlain(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      {
-        index += 8
-        continue
+      if byte < 0x7F, text.count >= 8 {
+        // The last eight are looked at together as well, though some of them have been already.
+        let start = min(index, text.count - 8)
+        if arePlain(bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)) {
+          index = start + 8
+          continue
+        }
       }
       if byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C {
         index += 1

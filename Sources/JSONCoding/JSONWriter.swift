@@ -46,8 +46,18 @@ public struct JSONWriter: Sendable {
     close(UInt8(ascii: "]"))
   }
 
-  /// Writes the key of the member whose value is written next.
-  public mutating func key(_ name: String) {
+  /// Writes the key of the member whose value is written next; one that is written in the program, and needs no escapes.
+  public mutating func key(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Writes any key of the member whose value is written next.
+  public mutating func key(text name: String) {
     string(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
@@ -70,7 +80,16 @@ public struct JSONWriter: Sendable {
   /// Writes a whole number.
   public mutating func integer(_ value: some BinaryInteger) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    guard var rest = UInt64(exactly: value) else { return bytes.append(contentsOf: String(value).utf8) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 
   /// Writes a number in its shortest form that reads back the same; what JSON cannot say (NaN, infinity) is `null`.
@@ -100,25 +119,25 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a member with a string, or `null` where there is none.
-  public mutating func member(_ name: String, string value: String?) {
+  public mutating func member(_ name: StaticString, string value: String?) {
     key(name)
     string(value)
   }
 
   /// Writes a member with a whole number, or `null` where there is none.
-  public mutating func member(_ name: String, integer value: (some BinaryInteger)?) {
+  public mutating func member(_ name: StaticString, integer value: (some BinaryInteger)?) {
     key(name)
     if let value { integer(value) } else { null() }
   }
 
   /// Writes a member with `true` or `false`.
-  public mutating func member(_ name: String, bool value: Bool) {
+  public mutating func member(_ name: StaticString, bool value: Bool) {
     key(name)
     bool(value)
   }
 
   /// Writes a member with an array of strings.
-  public mutating func member(_ name: String, strings values: some Sequence<String>) {
+  public mutating func member(_ name: StaticString, strings values: some Sequence<String>) {
     key(name)
     array { json in for value in values { json.string(value) } }
   }

@@ -102,17 +102,18 @@ public struct Alert: Sendable, Equatable {
 
   /// Writes the alert as the log has it; what does not apply is `null`.
   public func write(to json: inout JSONWriter) {
+    let now = time.description
     json.object { json in
       json.member("seq", integer: seq)
       json.member("kind", string: kind.rawValue)
-      json.member("time", string: time.description)
+      json.member("time", string: now)
       json.member("topic", string: topic)
       json.member("query", string: query)
       json.member("title", string: title)
       json.member("link", string: link)
       json.member("feed", string: feed)
       json.member("published", string: published?.description)
-      json.member("seen", string: seen?.description)
+      json.member("seen", string: seen == time ? now : seen?.description)
       json.member("language", string: language)
       json.key("matched")
       json.array { json in for match in matched { match.write(to: &json) } }

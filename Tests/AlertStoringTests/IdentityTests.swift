@@ -301,7 +301,22 @@ let sequenceCases: [SequenceCase] = [
     let keys = try database.rows("SELECT key FROM identity ORDER BY item").compactMap { Int64($0) }
     #expect(Set(keys).count == 18)
     #expect(Set(keys.prefix(16).map { $0 >> 46 }).count == 1, "the 8 bits of the number, and the 10 of the source")
-    #expect(Set(keys.map { $0 >> 54 }).count == 1, "the 10 bits of the source")
+    #expect(Set(keys.prefix(16).map { $0 >> 54 }).count == 1, "the 10 bits of the source")
+    #expect(Set(keys.suffix(2).map { $0 >> 54 }).count == 1, "those of the feed, where the id is no link")
     #expect(Set(keys.suffix(2).map { $0 >> 46 }).count == 2, "an id without a number stands anywhere")
+  }
+
+  @Test func theKeysOfAnItemWhoseIdIsItsLinkStandTogether() async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    var plain = item("https://www.Example.org/news/123456?utm_source=feed", "alpha")
+    plain.link = "http://example.org/news/123456#top"
+    try await record([plain], in: store)
+    try await store.close()
+    let database = try RawDatabase(directory.store + "/newswatch.db")
+    let keys = try database.rows("SELECT key FROM identity").compactMap { Int64($0) }
+    #expect(keys.count == 2)
+    #expect(Set(keys).count == 2)
+    #expect(Set(keys.map { $0 >> 46 }).count == 1, "source and number")
   }
 }
