@@ -23,7 +23,7 @@ struct KnownFeed: Sendable {
 /// One feed's way from due to ready for the store: fetch, know an unchanged body, parse.
 struct FeedPoll: Sendable {
   let fetcher: Fetcher
-  let parsing: ParseGuard
+  let documents: DocumentGuard
   let firstAnswers: FirstAnswers
   let now: @Sendable () -> Timestamp
 
@@ -32,7 +32,7 @@ struct FeedPoll: Sendable {
   /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
   ///   cancelled before, a record that says so.
   func poll(_ known: KnownFeed) async -> PollRecord? {
-    if let (until, ends) = parsing.setAside(known.feed, now: now()) {
+    if let (until, ends) = documents.setAside(known.feed, now: now()) {
       let failure = FetchFailure(
         kind: .notAFeed,
         message: "set aside until \(until): newswatch ended \(ends) times in a row while it parsed this feed")
@@ -65,7 +65,7 @@ struct FeedPoll: Sendable {
         fetchDuration: response.failure?.isNoOutcome ?? false ? nil : response.timeTaken)
     }
     do throws(FeedParsingError) {
-      let document = try parsing.parse(known.feed) { () throws(FeedParsingError) in
+      let document = try documents.parse(known.feed) { () throws(FeedParsingError) in
         try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
       }
       // How much of it is new is found out by the store.

@@ -54,7 +54,7 @@ struct GapFilling: Sendable {
   ///
   /// - Returns: whether the feed may be asked for more; not where its server asked to be left alone.
   func run(
-    _ fetcher: Fetcher, _ store: AlertStore, _ parsing: ParseGuard,
+    _ fetcher: Fetcher, _ store: AlertStore, _ documents: DocumentGuard,
     matching: @Sendable (FeedItem, Feed) -> MatchResult, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) -> Bool {
@@ -88,7 +88,7 @@ struct GapFilling: Sendable {
         return false
       }
       guard response.failure == nil, response.hasBody,
-        var page = try? parsing.parse(
+        var page = try? documents.parse(
           feed,
           { () throws(FeedParsingError) in
             try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)

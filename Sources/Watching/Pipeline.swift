@@ -11,7 +11,7 @@ struct Pipeline: Sendable {
   let plan: WatchPlan
   let fetcher: Fetcher
   let store: AlertStore
-  let parsing: ParseGuard
+  let documents: DocumentGuard
   let now: @Sendable () -> Timestamp
   /// Shared by all rounds of polls.
   var beingFilled = FeedsBeingFilled()
@@ -95,7 +95,7 @@ struct Pipeline: Sendable {
           do throws(StoreError) {
             for filling in host.map({ fillings[$0] }) where !Task.isCancelled {
               try await beingFilled.inTurn(filling, of: filling.feed.name) { filling async throws(StoreError) in
-                try await filling.run(fetcher, store, parsing, matching: match, now: now, onRecorded)
+                try await filling.run(fetcher, store, documents, matching: match, now: now, onRecorded)
               }
             }
             return nil
@@ -112,7 +112,7 @@ struct Pipeline: Sendable {
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
     let poll = FeedPoll(
-      fetcher: fetcher, parsing: parsing, firstAnswers: FirstAnswers(store: store.directory), now: now)
+      fetcher: fetcher, documents: documents, firstAnswers: FirstAnswers(store: store.directory), now: now)
     var neverAsked: [KnownFeed] = []
     await withTaskGroup(of: Void.self) { group in
       // Runs so long that the hosts in the window still fill all places.

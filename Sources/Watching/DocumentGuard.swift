@@ -13,7 +13,7 @@ internal import Synchronization
 /// A note does not tell the one that killed from those that were parsed beside it, nor from a SIGKILL from outside. So a
 /// feed that was noted once is parsed alone the next time, and forgotten if that goes well; one that is found twice in a
 /// row is not asked for a day, then tried alone again, after each further end for twice as long, up to 32 days.
-final class ParseGuard: Sendable {
+final class DocumentGuard: Sendable {
   static let fileName = "parsing"
 
   /// The one owner of the descriptor, for `pwrite(2)` needs no turns.
@@ -34,7 +34,7 @@ final class ParseGuard: Sendable {
 
   private struct State {
     /// The feeds that are being parsed, by slot; 0 is nobody.
-    var slots = [UInt64](repeating: 0, count: ParseGuard.slotCount)
+    var slots = [UInt64](repeating: 0, count: DocumentGuard.slotCount)
     var suspects: [UInt64: Suspect] = [:]
   }
 
