@@ -29,20 +29,26 @@ struct FeedPoll: Sendable {
 
   /// Polls the feed. What went wrong is part of the record.
   ///
-  /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
-  ///   cancelled before, a record that says so.
-  func poll(_ known: KnownFeed) async -> PollRecord? {
+  /// - Returns: the record, and the note of its document if there was one, to be held until it is recorded. Nil if the task
+  ///   was cancelled while its request was on its way, since nothing was learnt then; if it was cancelled before, a record
+  ///   that says so.
+  func poll(_ known: KnownFeed) async -> (record: PollRecord, note: DocumentGuard.Note?)? {
     if let (until, ends) = documents.setAside(known.feed, now: now()) {
       let failure = FetchFailure(
         kind: .notAFeed,
-        message: "set aside until \(until): newswatch ended \(ends) times in a row while it parsed this feed")
-      return PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
+        message: "set aside until \(until): newswatch ended \(ends) times in a row while it worked on this feed")
+      return (
+        PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure)), nil
+      )
     }
-    if known.state.lastPoll == nil, let response = firstAnswers.take(for: known.feed, now: now()) {
-      return record(response, of: known)
+    let response: FetchResponse
+    if known.state.lastPoll == nil, let kept = firstAnswers.take(for: known.feed, now: now()) {
+      response = kept
+    } else {
+      response = await fetcher.fetch(FetchRequest(known.feed, known.state))
     }
-    let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
-    return record(response, of: known)
+    let note = response.hasBody ? await documents.begin(known.feed, .current) : nil
+    return record(response, of: known).map { ($0, note) }
   }
 
   /// What the store is to know of a response.
@@ -65,9 +71,8 @@ struct FeedPoll: Sendable {
         fetchDuration: response.failure?.isNoOutcome ?? false ? nil : response.timeTaken)
     }
     do throws(FeedParsingError) {
-      let document = try documents.parse(known.feed) { () throws(FeedParsingError) in
-        try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
-      }
+      let document = try FeedParser.parse(
+        response.body, contentType: response.contentType, baseURL: response.finalURL)
       // How much of it is new is found out by the store.
       var outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
       outcome.published = document.items.compactMap(\.published)

@@ -53,7 +53,8 @@ struct Pipeline: Sendable {
     guard let failure else { return }
     producer.cancel()
     // Producers that wait for room must not wait forever.
-    while await inbox.next() != nil {}
+    inbox.abandon()
+    await producer.value
     throw failure
   }
 
@@ -124,7 +125,9 @@ struct Pipeline: Sendable {
           break
         }
         group.addTask {
-          if let record = await poll.poll(feeds[index]) { await inbox.put([record]) }
+          guard let polled = await poll.poll(feeds[index]) else { return }
+          // What was given up proved nothing; its note is taken back all the same, as the last reference to it goes.
+          if await inbox.put([polled.record]) { polled.note?.acquit() }
         }
       }
     }
