@@ -29,26 +29,24 @@ struct FeedPoll: Sendable {
 
   /// Polls the feed. What went wrong is part of the record.
   ///
-  /// - Returns: the record, and the note of its document if there was one, to be held until it is recorded. Nil if the task
-  ///   was cancelled while its request was on its way, since nothing was learnt then; if it was cancelled before, a record
-  ///   that says so.
-  func poll(_ known: KnownFeed) async -> (record: PollRecord, note: DocumentGuard.Note?)? {
+  /// - Parameter note: the note of its document, to be held until that is recorded. It is no part of the result, which is
+  ///   large, and would be copied once more for each feed on its way to be taken apart.
+  /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
+  ///   cancelled before, a record that says so.
+  func poll(_ known: KnownFeed, noting note: inout DocumentGuard.Note?) async -> PollRecord? {
     if let (until, ends) = documents.setAside(known.feed, now: now()) {
       let failure = FetchFailure(
         kind: .notAFeed,
         message: "set aside until \(until): newswatch ended \(ends) times in a row while it worked on this feed")
-      return (
-        PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure)), nil
-      )
+      return PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
     }
-    let response: FetchResponse
-    if known.state.lastPoll == nil, let kept = firstAnswers.take(for: known.feed, now: now()) {
-      response = kept
-    } else {
-      response = await fetcher.fetch(FetchRequest(known.feed, known.state))
+    if known.state.lastPoll == nil, let response = firstAnswers.take(for: known.feed, now: now()) {
+      if response.hasBody { note = await documents.begin(known.feed, .current) }
+      return record(response, of: known)
     }
-    let note = response.hasBody ? await documents.begin(known.feed, .current) : nil
-    return record(response, of: known).map { ($0, note) }
+    let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
+    if response.hasBody { note = await documents.begin(known.feed, .current) }
+    return record(response, of: known)
   }
 
   /// What the store is to know of a response.

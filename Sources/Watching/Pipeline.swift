@@ -125,9 +125,10 @@ struct Pipeline: Sendable {
           break
         }
         group.addTask {
-          guard let polled = await poll.poll(feeds[index]) else { return }
+          var note: DocumentGuard.Note?
+          guard let record = await poll.poll(feeds[index], noting: &note) else { return }
           // What was given up proved nothing; its note is taken back all the same, as the last reference to it goes.
-          if await inbox.put([polled.record]) { polled.note?.acquit() }
+          if await inbox.put([record]) { note?.acquit() }
         }
       }
     }
