@@ -85,6 +85,10 @@ extension StatusReport.FeedStatus {
     if error.hasPrefix("this is no feed but") {
       return "'newswatch feeds discover URL' names the feeds that a page links to: change its url to one of them."
     }
+    if error.hasPrefix("set aside until") {
+      return "Report it with a copy of what its url answers; remove the store's file 'parsing' while newswatch does not"
+        + " run to try it sooner."
+    }
     return switch state.httpStatus {
     case 401?, 403?: "See whether it wants a password or a header, and put your contact into http: user_agent."
     case 404?: "Look on the publisher's site for where it is now, and change its url."

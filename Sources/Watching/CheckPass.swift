@@ -140,8 +140,8 @@ public struct CheckPass: Sendable {
   ) async throws -> Int32? {
     let fetcher = try Fetcher(configuration.http, now: now)
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
-    let parsing = ParseGuard(directory: store.directory, now: now())
-    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, meters: meters)
+    let documents = DocumentGuard(directory: store.directory, now: now())
+    let pipeline = Pipeline(plan: plan, fetcher: fetcher, store: store, documents: documents, now: now, meters: meters)
     let begun = consume due
     do {
       let signal = try await Signals.withStream(of: [SIGTERM, SIGINT]) { endings in

@@ -27,7 +27,7 @@ public actor Daemon {
   }
 
   private let store: AlertStore
-  private let parsing: ParseGuard
+  private let documents: DocumentGuard
   private let loadPlan: @Sendable () throws(ConfigurationError) -> (plan: WatchPlan?, findings: [Diagnostic])
   private let log: Log
   private let told: PollLog
@@ -86,7 +86,7 @@ public actor Daemon {
     start = now()
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
-    parsing = ParseGuard(directory: store.directory, now: now())
+    documents = DocumentGuard(directory: store.directory, now: now())
     (events, post) = AsyncStream.makeStream()
     timer = try PollTimer(queue: queue) { [post] in post.yield(.due) }
     workers = ReceiverWorkers(store: store, log: log, queue: queue, now: now) { [post] in post.yield(.told) }
@@ -256,7 +256,7 @@ public actor Daemon {
 
   private func start(_ due: [KnownFeed]) {
     let pipeline = Pipeline(
-      plan: plan, fetcher: fetcher, store: store, parsing: parsing, now: now, beingFilled: beingFilled,
+      plan: plan, fetcher: fetcher, store: store, documents: documents, now: now, beingFilled: beingFilled,
       meters: meters)
     let post = self.post
     begin { () throws(StoreError) in

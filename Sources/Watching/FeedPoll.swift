@@ -23,25 +23,29 @@ struct KnownFeed: Sendable {
 /// One feed's way from due to ready for the store: fetch, know an unchanged body, parse.
 struct FeedPoll: Sendable {
   let fetcher: Fetcher
-  let parsing: ParseGuard
+  let documents: DocumentGuard
   let firstAnswers: FirstAnswers
   let now: @Sendable () -> Timestamp
 
   /// Polls the feed. What went wrong is part of the record.
   ///
+  /// - Parameter note: the note of its document, to be held until that is recorded. It is no part of the result, which is
+  ///   large, and would be copied once more for each feed on its way to be taken apart.
   /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
   ///   cancelled before, a record that says so.
-  func poll(_ known: KnownFeed) async -> PollRecord? {
-    if let (until, ends) = parsing.setAside(known.feed, now: now()) {
+  func poll(_ known: KnownFeed, noting note: inout DocumentGuard.Note?) async -> PollRecord? {
+    if let (until, ends) = documents.setAside(known.feed, now: now()) {
       let failure = FetchFailure(
         kind: .notAFeed,
-        message: "set aside until \(until): newswatch ended \(ends) times in a row while it parsed this feed")
+        message: "set aside until \(until): newswatch ended \(ends) times in a row while it worked on this feed")
       return PollRecord(feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
     }
     if known.state.lastPoll == nil, let response = firstAnswers.take(for: known.feed, now: now()) {
+      if response.hasBody { note = await documents.begin(known.feed, .current) }
       return record(response, of: known)
     }
     let response = await fetcher.fetch(FetchRequest(known.feed, known.state))
+    if response.hasBody { note = await documents.begin(known.feed, .current) }
     return record(response, of: known)
   }
 
@@ -65,9 +69,8 @@ struct FeedPoll: Sendable {
         fetchDuration: response.failure?.isNoOutcome ?? false ? nil : response.timeTaken)
     }
     do throws(FeedParsingError) {
-      let document = try parsing.parse(known.feed) { () throws(FeedParsingError) in
-        try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
-      }
+      let document = try FeedParser.parse(
+        response.body, contentType: response.contentType, baseURL: response.finalURL)
       // How much of it is new is found out by the store.
       var outcome = response.outcome(at: now(), novelty: Novelty(new: 0, known: 0), hints: document.hints)
       outcome.published = document.items.compactMap(\.published)

@@ -54,7 +54,7 @@ struct GapFilling: Sendable {
   ///
   /// - Returns: whether the feed may be asked for more; not where its server asked to be left alone.
   func run(
-    _ fetcher: Fetcher, _ store: AlertStore, _ parsing: ParseGuard,
+    _ fetcher: Fetcher, _ store: AlertStore, _ documents: DocumentGuard,
     matching: @Sendable (FeedItem, Feed) -> MatchResult, now: @Sendable () -> Timestamp,
     _ onRecorded: @Sendable ([RecordedPoll]) async -> Void
   ) async throws(StoreError) -> Bool {
@@ -87,22 +87,11 @@ struct GapFilling: Sendable {
         try await store.leave(open, of: feed, forLater: true)
         return false
       }
-      guard response.failure == nil, response.hasBody,
-        var page = try? parsing.parse(
-          feed,
-          { () throws(FeedParsingError) in
-            try FeedParser.parse(response.body, contentType: response.contentType, baseURL: response.finalURL)
-          })
-      else { break }
-      let next =
-        Self.olderPage(of: page)
-        ?? Self.pageNumber(open.page, of: feed.url).flatMap {
-          Self.numberedPage($0 + 1, of: feed.url)
-        }
-      // New items push old ones onto the next page meanwhile: what was read already shows nothing.
-      page.items.removeAll { item in Self.identity(item).map { !read.insert($0).inserted } ?? false }
-      guard !page.items.isEmpty else { break }
-      let older = try await store.record(olderPage: page, of: feed, filling: open, next: next, matching: matching)
+      guard response.failure == nil, response.hasBody else { break }
+      let note = await documents.begin(feed, .olderPage)
+      let taken = try await take(response, filling: open, unlessIn: &read, into: store, matching: matching)
+      note.acquit()
+      guard let older = taken else { break }
       result.novelty = older.novelty
       result.alerts = older.alerts
       result.gap = older.gap
@@ -113,6 +102,28 @@ struct GapFilling: Sendable {
     }
     try await store.leave(open, of: feed, forLater: false)
     return true
+  }
+
+  /// Records what a page has that was not read before.
+  ///
+  /// - Returns: nil where that is nothing.
+  private func take(
+    _ response: FetchResponse, filling open: OpenGap, unlessIn read: inout Set<Int>, into store: AlertStore,
+    matching: @Sendable (FeedItem, Feed) -> MatchResult
+  ) async throws(StoreError) -> OlderPage? {
+    guard
+      var page = try? FeedParser.parse(
+        response.body, contentType: response.contentType, baseURL: response.finalURL)
+    else { return nil }
+    let next =
+      Self.olderPage(of: page)
+      ?? Self.pageNumber(open.page, of: feed.url).flatMap {
+        Self.numberedPage($0 + 1, of: feed.url)
+      }
+    // New items push old ones onto the next page meanwhile: what was read already shows nothing.
+    page.items.removeAll { item in Self.identity(item).map { !read.insert($0).inserted } ?? false }
+    if page.items.isEmpty { return nil }
+    return try await store.record(olderPage: page, of: feed, filling: open, next: next, matching: matching)
   }
 
   /// A page of the feed's own origin is asked for with its credentials. One of another origin is asked for like the

@@ -3,15 +3,17 @@ internal import Synchronization
 /// Gathers what many tasks produce for one that takes it in batches: whatever has come while it was busy is its next
 /// batch. That is how several documents come to share a transaction.
 ///
-/// A producer waits until its element is done with, so that no more elements are in memory than there are producers.
+/// A producer waits until its element is done with, so that no more elements are in memory than there are producers, and
+/// learns whether the consumer has given up.
 final class Inbox<Element: Sendable>: Sendable {
   private struct State {
     var elements: [Element] = []
     var isFinished = false
+    var isAbandoned = false
     var consumer: CheckedContinuation<[Element]?, Never>?
     /// Those whose elements lie here, and those whose elements the consumer has.
-    var waiting: [CheckedContinuation<Void, Never>] = []
-    var served: [CheckedContinuation<Void, Never>] = []
+    var waiting: [CheckedContinuation<Bool, Never>] = []
+    var served: [CheckedContinuation<Bool, Never>] = []
 
     mutating func takeBatch() -> [Element] {
       defer { (elements, waiting, served) = ([], [], waiting) }
@@ -22,16 +24,22 @@ final class Inbox<Element: Sendable>: Sendable {
   private let state = Mutex(State())
 
   /// Adds elements, and waits until the consumer has asked for the next batch after theirs.
-  func put(_ elements: [Element]) async {
+  ///
+  /// - Returns: whether it has; false where it gave up instead.
+  @discardableResult
+  func put(_ elements: [Element]) async -> Bool {
     await withCheckedContinuation { producer in
-      let (consumer, batch) = state.withLock { state -> (CheckedContinuation<[Element]?, Never>?, [Element]) in
+      let (consumer, batch, isAbandoned) = state.withLock {
+        state -> (CheckedContinuation<[Element]?, Never>?, [Element], Bool) in
+        if state.isAbandoned { return (nil, [], true) }
         state.elements += elements
         state.waiting.append(producer)
-        guard let consumer = state.consumer else { return (nil, []) }
+        guard let consumer = state.consumer else { return (nil, [], false) }
         state.consumer = nil
-        return (consumer, state.takeBatch())
+        return (consumer, state.takeBatch(), false)
       }
       consumer?.resume(returning: batch)
+      if isAbandoned { producer.resume(returning: false) }
     }
   }
 
@@ -45,12 +53,22 @@ final class Inbox<Element: Sendable>: Sendable {
     consumer?.resume(returning: nil)
   }
 
+  /// The consumer is not done with its last batch and takes no other: nobody waits for it any more.
+  func abandon() {
+    let producers = state.withLock { state in
+      state.isAbandoned = true
+      defer { (state.elements, state.waiting, state.served) = ([], [], []) }
+      return state.served + state.waiting
+    }
+    for producer in producers { producer.resume(returning: false) }
+  }
+
   /// All that has come since the last call, at least one element; nil once it is finished and empty. One task only, which
   /// is done with the batch before when it calls.
   func next() async -> [Element]? {
     await withCheckedContinuation { consumer in
       let (batch, isReady, producers) = state.withLock {
-        state -> ([Element]?, Bool, [CheckedContinuation<Void, Never>]) in
+        state -> ([Element]?, Bool, [CheckedContinuation<Bool, Never>]) in
         let producers = state.served
         state.served = []
         if !state.elements.isEmpty { return (state.takeBatch(), true, producers) }
@@ -59,7 +77,7 @@ final class Inbox<Element: Sendable>: Sendable {
         return (nil, false, producers)
       }
       if isReady { consumer.resume(returning: batch) }
-      for producer in producers { producer.resume() }
+      for producer in producers { producer.resume(returning: true) }
     }
   }
 }

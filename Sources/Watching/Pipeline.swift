@@ -11,7 +11,7 @@ struct Pipeline: Sendable {
   let plan: WatchPlan
   let fetcher: Fetcher
   let store: AlertStore
-  let parsing: ParseGuard
+  let documents: DocumentGuard
   let now: @Sendable () -> Timestamp
   /// Shared by all rounds of polls.
   var beingFilled = FeedsBeingFilled()
@@ -53,7 +53,8 @@ struct Pipeline: Sendable {
     guard let failure else { return }
     producer.cancel()
     // Producers that wait for room must not wait forever.
-    while await inbox.next() != nil {}
+    inbox.abandon()
+    await producer.value
     throw failure
   }
 
@@ -95,7 +96,7 @@ struct Pipeline: Sendable {
           do throws(StoreError) {
             for filling in host.map({ fillings[$0] }) where !Task.isCancelled {
               try await beingFilled.inTurn(filling, of: filling.feed.name) { filling async throws(StoreError) in
-                try await filling.run(fetcher, store, parsing, matching: match, now: now, onRecorded)
+                try await filling.run(fetcher, store, documents, matching: match, now: now, onRecorded)
               }
             }
             return nil
@@ -112,7 +113,7 @@ struct Pipeline: Sendable {
 
   private func produce(_ feeds: [KnownFeed], into inbox: Inbox<PollRecord>) async {
     let poll = FeedPoll(
-      fetcher: fetcher, parsing: parsing, firstAnswers: FirstAnswers(store: store.directory), now: now)
+      fetcher: fetcher, documents: documents, firstAnswers: FirstAnswers(store: store.directory), now: now)
     var neverAsked: [KnownFeed] = []
     await withTaskGroup(of: Void.self) { group in
       // Runs so long that the hosts in the window still fill all places.
@@ -124,7 +125,10 @@ struct Pipeline: Sendable {
           break
         }
         group.addTask {
-          if let record = await poll.poll(feeds[index]) { await inbox.put([record]) }
+          var note: DocumentGuard.Note?
+          guard let record = await poll.poll(feeds[index], noting: &note) else { return }
+          // What was given up proved nothing; its note is taken back all the same, as the last reference to it goes.
+          if await inbox.put([record]) { note?.acquit() }
         }
       }
     }

@@ -8,7 +8,7 @@ struct Victim {
     case start
     /// A socket was used last.
     case fetch
-    /// A document is parsed, or about to be.
+    /// A document begins its way or has ended it.
     case parsing
     /// The database or its write-ahead log.
     case commit

@@ -5,7 +5,7 @@
 //     ACTION     before, half, after: SIGKILL there (half: with half of the bytes written)
 //                a number: the call and all that follow of its kind fail with this errno; after "once" (once5), it alone
 //     STAGE      commit (the database and its WAL), checkpoint (of these the database alone), append (the log), rotation (a log that is made anew, its folder),
-//                fetch (sockets), delivery (those that lead to FAULT_HOOK), parsing (the notes of feeds that are being parsed), any
+//                fetch (sockets), delivery (those that lead to FAULT_HOOK), parsing (the notes of feeds whose documents are on their way), any
 //     OPERATION  write, sync, open, read, truncate, socket, any
 //     N          from 1; fewer calls than that, and nothing happens
 //   FAULT_WHILE=FILE   calls count and fail only while this file exists
@@ -13,6 +13,7 @@
 //   FAULT_SYNCS=FILE   gets a line for each sync, with the call and the name of what is synced, and one for the fault
 //   FAULT_STAGE=FILE   its first byte tells the stage reached (f, d, c, a, r, p), also after a kill from outside
 //   FAULT_HOOK=PORT    where receivers listen
+//   FAULT_WORD=LETTERS SIGKILL as a word that begins with these is to be stemmed, which is a part of matching
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -230,6 +231,13 @@ int open64(const char *path, int flags, ...) {
   mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
   va_end(rest);
   AROUND(int, stage_of_opening(path, flags), "open", real(path, flags, mode), (void)0);
+}
+
+const unsigned char *sb_stemmer_stem(void *stemmer, const unsigned char *word, int size) {
+  REAL(const unsigned char *, "sb_stemmer_stem", void *, const unsigned char *, int);
+  const char *deadly = getenv("FAULT_WORD");
+  if (deadly && size >= (int)strlen(deadly) && !memcmp(word, deadly, strlen(deadly))) die();
+  return real(stemmer, word, size);
 }
 
 int connect(int file, const struct sockaddr *address, socklen_t length) {
