@@ -1,4 +1,6 @@
 import AlertStoring
+import Platform
+import Reporting
 
 extension Command {
   /// `newswatch backup`.
@@ -11,12 +13,17 @@ extension Command {
       """
   ) { invocation in
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
+    let consultation = workspace.consult()
+    let file = invocation.operands[0]
     do throws(StoreError) {
-      try StoreReader(directory: workspace.storePath(configuration)).backUp(to: invocation.operands[0])
+      try StoreReader(directory: consultation.store).backUp(to: file)
     } catch {
-      throw CommandFailure(error)
+      throw consultation.failure(error)
     }
-    return .success
+    // Else the status would say that there is no copy.
+    if consultation.refusal != nil {
+      StandardStream.error.write("newswatch: \(TerminalText.safe(file)) has the copy\n")
+    }
+    return try consultation.end()
   }
 }
