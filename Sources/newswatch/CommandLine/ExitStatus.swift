@@ -1,4 +1,3 @@
-import AlertStoring
 import NewsModel
 
 /// How a command ended, as scripts see it; the numbers from 64 are those of sysexits.h.
@@ -51,10 +50,5 @@ struct CommandFailure: Error {
   init(_ status: ExitStatus = .failure, _ message: String) {
     self.status = status
     self.message = message
-  }
-  /// A failure of the store.
-  init(_ error: StoreError) {
-    status = if case .inUse = error { .storeInUse } else { .failure }
-    message = error.description
   }
 }

@@ -184,12 +184,7 @@ struct Workspace {
       try StoreFolder.check(directory)
       return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
     } catch {
-      if case .notFound(let path) = error {
-        throw CommandFailure(
-          .failure,
-          "cannot make the store \(path): nothing can be made there; make the folder, or name another with --store")
-      }
-      throw CommandFailure(error)
+      throw CommandFailure(writing: error)
     }
   }
 
@@ -246,6 +241,8 @@ struct Workspace {
       }
     } catch let failure as CommandFailure {
       throw failure
+    } catch let error as StoreError {
+      throw CommandFailure(writing: error)
     } catch let error as SystemError where [EACCES, EPERM, EROFS].contains(error.code) {
       throw CommandFailure(
         .failure, "\(error); only newswatch's own user and root may ask for that: try it with 'sudo -u newswatch'")
