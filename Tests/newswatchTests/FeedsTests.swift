@@ -30,7 +30,8 @@ import Testing
     let added = try await bench.run("feeds", "add", url, "--tag", "press", "--language", "en")
     #expect(added.status == 0, "\(added.errors)")
     #expect(added.output.contains("added gazette-the-worlds-news (\(url))"), "\(added.output)")
-    #expect(added.output.contains("next: newswatch check --feed gazette-the-worlds-news --config "))
+    let places = "--config \(bench.configuration) --store \(bench.store)"
+    #expect(added.output.contains("\nnext: newswatch check --feed gazette-the-worlds-news \(places)\n"))
     let file = "feeds.d/gazette-the-worlds-news.yaml"
     let text = try bench.read(file)
     #expect(text.contains("  language: en\n  tags: [\"press\"]\n"))
