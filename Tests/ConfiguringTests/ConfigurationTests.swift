@@ -43,6 +43,11 @@ import Testing
     if whole.contains(.topics) { #expect(configuration.topics.map(\.id) == ["good"]) }
   }
 
+  @Test func `topics that are not there are no whole list`() throws {
+    let loaded = try load("topics: none/\nfeeds: []\n")
+    #expect(loaded.value == nil && loaded.remainder?.wholeLists == .feeds, "\(loaded.diagnostics)")
+  }
+
   @Test func `every key is read`() throws {
     let text = """
       store: /var/lib/newswatch
