@@ -144,6 +144,12 @@ import Testing
       let result = try await run("check", as: 54_322)
       #expect(result.status == 2 && result.errors.contains(advice + command), "\(result)")
     }
+    // Also where the configuration is refused, which comes first.
+    let good = try bench.read("newswatch.yaml")
+    try bench.write("newswatch.yaml", "nonsense: 1\n")
+    let refused = try await run("alerts")
+    #expect(refused.status == 78 && refused.errors.contains(advice + command), "\(refused)")
+    try bench.write("newswatch.yaml", good)
     let mended = try await RunningProgram(["-c", command], program: "/bin/sh").result()
     #expect(mended.status == 0, "\(mended)")
     let read = try await run("alerts")

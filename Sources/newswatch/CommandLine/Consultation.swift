@@ -41,16 +41,19 @@ struct Consultation {
   /// Why a command can tell nothing of the store. Where the configuration is refused, that comes first, and a store
   /// that is not there is not told of: its place is not known for sure.
   func failure(_ error: StoreError) -> CommandFailure {
-    guard let refusal else { return CommandFailure(error) }
+    let failure = CommandFailure(error)
+    guard let refusal else { return failure }
     if case .notFound = error { return refusal }
-    StandardStream.error.write("newswatch: \(error)\n")
+    StandardStream.error.write("newswatch: \(failure.message)\n")
     return refusal
   }
 }
 
 extension Workspace {
   /// The configuration, and the store also where that is refused; what is wrong with it was told then.
-  func consult() -> Consultation {
+  ///
+  /// - Parameter showsStore: whether what is told is of the store, so that it is named where nothing else names it.
+  func consult(showsStore: Bool = true) -> Consultation {
     var remainder: Configuration?
     do throws(CommandFailure) {
       let loaded = try loadConfiguration()
@@ -58,18 +61,20 @@ extension Workspace {
       let configuration = try accepted(loaded.value, loaded.diagnostics, tellsWarnings: false)
       return Consultation(configuration, store: storePath(configuration))
     } catch {
-      return Consultation(refused: remainder, error, store: storeOfRefused())
+      return Consultation(refused: remainder, error, store: storeOfRefused(isNamed: showsStore))
     }
   }
 
   /// The store's folder, where the configuration is refused. It may not tell the store either, being no YAML or having
   /// a slip in that very line: of the service that is the unit's, whatever the file says.
-  private func storeOfRefused() -> String {
+  private func storeOfRefused(isNamed: Bool) -> String {
     if let given = givenStore { return given }
     let path = configurationPath
     if let named = Configuration.namedStore(path: path) { return named }
     guard let store = Configuration.storeOfService(path: path) else { return storePath(named: nil) }
-    StandardStream.error.write("newswatch: \(path) tells no store; what is told is of the service's, \(store)\n")
+    if isNamed {
+      StandardStream.error.write("newswatch: \(path) tells no store; what is told is of the service's, \(store)\n")
+    }
     return store
   }
 }

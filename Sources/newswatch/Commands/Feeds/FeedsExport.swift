@@ -9,7 +9,7 @@ struct FeedsExport {
   let workspace: Workspace
 
   func run() throws -> ExitStatus {
-    let consultation = workspace.consult()
+    let consultation = workspace.consult(showsStore: false)
     let feeds = try consultation.configuration(showing: .feeds).feeds
     var output = Output()
     try output.write(OPML.text(feeds, title: "newswatch feeds"))

@@ -10,7 +10,7 @@ struct FeedsList {
   let workspace: Workspace
 
   func run() throws -> ExitStatus {
-    let consultation = workspace.consult()
+    let consultation = workspace.consult(showsStore: false)
     let configuration = try consultation.configuration(showing: .feeds)
     let isJSON = workspace.invocation.has("json")
     let width = min(configuration.feeds.map { DisplayWidth.of(TerminalText.safe($0.name)) }.max() ?? 0, 32)
