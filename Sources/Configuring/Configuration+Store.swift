@@ -2,6 +2,21 @@ internal import NewsModel
 internal import Platform
 
 extension Configuration {
+  /// The configuration file that the units name, and which is looked for where no other is named.
+  public static let pathOfService = "/etc/newswatch/newswatch.yaml"
+
+  /// The store's folder that systemd gives to the units. It comes before what their configuration says, so that it is
+  /// the service's store also where that says nothing.
+  ///
+  /// - Parameters:
+  ///   - path: the configuration file.
+  ///   - files: how the folder is reached.
+  /// - Returns: the folder; nil where the file is not the service's, or nothing was stored there yet.
+  public static func storeOfService(path: String, files: FileAccess = .system) -> String? {
+    let folder = "/var/lib/newswatch"
+    return path == pathOfService && files.kind(folder + "/newswatch.db") == .file ? folder : nil
+  }
+
   /// The store's folder that a configuration file names, though the rest of it may be wrong: for those who look at the
   /// store of a daemon that runs on with the configuration of before.
   ///

@@ -34,6 +34,23 @@ public struct Configuration: Sendable {
   /// Who is told of alerts.
   public var receivers: [Receiver] = []
 
+  /// Which of its lists are whole: of a configuration that is good, all.
+  public var wholeLists: WholeLists = [.feeds, .topics]
+
+  /// Lists in whose reading nothing was wrong, neither in an entry nor in what names them.
+  public struct WholeLists: OptionSet, Sendable {
+    /// A bit for each.
+    public let rawValue: UInt8
+
+    /// Lists by their bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Every feed.
+    public static let feeds = WholeLists(rawValue: 1)
+    /// Every topic; whether the queries are good is not asked.
+    public static let topics = WholeLists(rawValue: 2)
+  }
+
   /// How long the store keeps things; nil is forever.
   public struct Retention: Sendable, Equatable {
     /// Items, from when they were first seen.
@@ -53,6 +70,8 @@ public struct Configuration: Sendable {
 public struct Loaded<Value: Sendable>: Sendable {
   /// The value; nil where a finding is an error.
   public var value: Value?
+  /// What could be read of one that has an error; for those who know what of it they may trust.
+  public var remainder: Value?
   /// Errors and warnings, file by file in the order of reading, each file's in the order of its text.
   public var diagnostics: [Diagnostic]
 }

@@ -76,9 +76,12 @@ struct ConfigurationLoader {
 
   /// The value, unless there was an error.
   func loaded<Value>(_ value: Value?) -> Loaded<Value> {
-    let hasError = findings.contains { $0.severity == .error }
-    return Loaded(value: hasError ? nil : value, diagnostics: ordered(findings))
+    errors == 0
+      ? Loaded(value: value, diagnostics: ordered(findings))
+      : Loaded(remainder: value, diagnostics: ordered(findings))
   }
+
+  private var errors: Int { findings.count { $0.severity == .error } }
 
   /// Reads one document in a form; an empty one is an error that says what was expected, or nil where that is nil.
   mutating func read<Value>(_ form: Form<Value>, _ bytes: [UInt8], file: String, empty: String?) -> Value? {
@@ -101,9 +104,13 @@ struct ConfigurationLoader {
   mutating func load(_ bytes: [UInt8], path: String) -> Configuration? {
     let form = Form<RootDraft>.root(of: path)
     guard var draft = read(form, bytes, file: path, empty: "topics, and feeds or feeds_from") else { return nil }
+    var known = errors
     let ids = loadTopics(draft.topicFiles, into: &draft.configuration)
+    if errors > known { draft.configuration.wholeLists.remove(.topics) }
     if let terms = draft.terms { draft.configuration.terms = self.terms(terms) }
+    known = errors
     loadFeeds(draft, topics: ids, into: &draft.configuration)
+    if errors > known { draft.configuration.wholeLists.remove(.feeds) }
     if let node = draft.receivers { draft.configuration.receivers = receivers(node, topics: ids, file: path) }
     return draft.configuration
   }

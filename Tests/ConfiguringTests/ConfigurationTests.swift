@@ -19,6 +19,35 @@ import Testing
     #expect(configuration.timeZone.name == "UTC")
   }
 
+  /// What is wrong elsewhere, in a list's entries, and in what may be meant to name a list.
+  @Test(
+    arguments: [
+      ("schedule: {every: often}\n", goodTopic, [.feeds, .topics]),
+      ("terms: none.yaml\ndeliver: [{name: a}]\n", goodTopic, [.feeds, .topics]),
+      ("", "id: good\n", .feeds),
+      ("feeds_from: none.d\n", goodTopic, .topics),
+      ("feeds_from: more.yaml\n", goodTopic, .topics),
+      ("feeds_form: more.yaml\n", goodTopic, []),
+      ("topics: topics/\n", goodTopic, []),
+      ("feeds_from: more.yaml\n", "id: good\n", []),
+    ] as [(String, String, Configuration.WholeLists)])
+  func `a mistake leaves those lists whole that it cannot be of`(
+    mistake: String, topic: String, whole: Configuration.WholeLists
+  ) throws {
+    let text = "topics: topics/\nfeeds: [{name: a, url: \"https://a.example/f\"}]\n" + mistake
+    let loaded = try load(text, ["etc/topics/good.yaml": topic, "etc/more.yaml": "- {name: b}\n"])
+    #expect(loaded.value == nil)
+    let configuration = try #require(loaded.remainder)
+    #expect(configuration.wholeLists == whole, "\(loaded.diagnostics)")
+    if whole.contains(.feeds) { #expect(configuration.feeds.map(\.name) == ["a"]) }
+    if whole.contains(.topics) { #expect(configuration.topics.map(\.id) == ["good"]) }
+  }
+
+  @Test func `topics that are not there are no whole list`() throws {
+    let loaded = try load("topics: none/\nfeeds: []\n")
+    #expect(loaded.value == nil && loaded.remainder?.wholeLists == .feeds, "\(loaded.diagnostics)")
+  }
+
   @Test func `every key is read`() throws {
     let text = """
       store: /var/lib/newswatch

@@ -19,6 +19,18 @@ import Testing
     #expect(Configuration.namedStore(path: "etc/newswatch.yaml", files: files) == store)
   }
 
+  /// Only of the file that the units name, and only where they have stored something.
+  @Test func theServicesOwnIsKnown() {
+    let files = memoryFiles(["/var/lib/newswatch/newswatch.db": ""])
+    let (path, folder) = ("/etc/newswatch/newswatch.yaml", "/var/lib/newswatch")
+    #expect(Configuration.storeOfService(path: path, files: files) == folder)
+    #expect(Configuration.storeOfService(path: "etc/newswatch/newswatch.yaml", files: files) == nil)
+    #expect(Configuration.storeOfService(path: "/home/of us/newswatch.yaml", files: files) == nil)
+    for others in [[:], ["/var/lib/newswatch/lock": ""]] as [[String: String]] {
+      #expect(Configuration.storeOfService(path: path, files: memoryFiles(others)) == nil)
+    }
+  }
+
   @Test func noFileNamesNone() {
     #expect(Configuration.namedStore(path: "etc/newswatch.yaml", files: memoryFiles([:])) == nil)
   }

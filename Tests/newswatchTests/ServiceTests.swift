@@ -120,6 +120,41 @@ struct ServiceTests {
     #expect(await daemon.result().status == 0)
   }
 
+  /// What sd_notify(3) asks of `Type=notify-reload`, for which Debian 12's systemd is too old: it takes a reload for its
+  /// own by a time that is not before its signal, in the very message that begins it, and the next READY=1 for its end.
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false]) func aReloadIsToldFromItsBeginningToItsEnd(
+    isGood: Bool
+  ) async throws {
+    let bench = try Workbench(feeds: [])
+    let socket = try NotifySocket(in: bench.folder)
+    let daemon = try bench.start("run", environment: environment(socket))
+    #expect(try await socket.next().hasPrefix("READY=1\n"))
+    // The configuration comes by a pipe: the reload lasts for as long as nobody writes it.
+    #expect(unlink(bench.configuration) == 0 && mkfifo(bench.configuration, 0o600) == 0)
+    for _ in 1...2 {
+      let before = Self.microseconds()
+      daemon.signal(SIGHUP)
+      let lines = try await socket.next().split(separator: "\n")
+      let time = try #require(lines.last?.split(separator: "=").last.flatMap { Int64($0) }, "\(lines)")
+      #expect(lines == ["RELOADING=1", "MONOTONIC_USEC=\(time)"])
+      #expect(before <= time && time <= Self.microseconds())
+      let count = socket.messages().count
+      // Opened as soon as the daemon reads it.
+      try bench.configure(feeds: isGood ? [] : ["{nmae: one}"])
+      #expect(try await socket.next().hasPrefix("READY=1\nSTATUS="))
+      #expect(socket.messages().count == count + 1, "the reload had not ended before it could")
+    }
+    try await end(daemon, socket)
+    #expect(socket.messages().count == 6, "\(socket.messages())")
+  }
+
+  /// The clock of `MONOTONIC_USEC`.
+  private static func microseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
+
   @Test(.timeLimit(.minutes(1))) func theUserSignalPollsNowButHoldsBind() async throws {
     let polls = Mutex(0)
     let server = try LoopbackServer { request in

@@ -101,6 +101,9 @@ import Testing
       #expect(
         result.status == 2 && result.errors.contains("no permission for \(bench.store)"), "\(command): \(result.errors)"
       )
+      // A member of the group may not write either.
+      let writes = Self.others.contains(command) && !command.contains("--dry-run")
+      #expect(result.errors.contains("'sudo -u newswatch'") == writes, "\(command): \(result.errors)")
     }
     // Where the database is readable but not the index of its log, which only its owner can make.
     chmod(bench.store, 0o755)
@@ -110,5 +113,46 @@ import Testing
       user + ["alerts", "--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv")
     let result = await process.result()
     #expect(result.status == 2 && result.errors.contains("newswatch.db-shm is missing"), "\(result)")
+  }
+  /// As one finds it who has put a backup there as root, and was told to keep it from others.
+  @Test(
+    .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "other users can be had by root only"),
+    .timeLimit(.minutes(1)), arguments: [(0, 0, 0o640), (54_322, 54_322, 0o600)] as [(uid_t, gid_t, mode_t)])
+  func aDatabaseThatIsNotItsFolders(owner: uid_t, group: gid_t, mode: mode_t) async throws {
+    let bench = try await Self.bench()
+    #expect(try await bench.run("check").status == 0)
+    for folder in [bench.folder, bench.folder + "/topics"] { chmod(folder, 0o755) }
+    for file in ["newswatch.yaml", "topics/mi-35m.yaml", "one.xml"] { chmod(bench.folder + "/" + file, 0o644) }
+    let database = bench.store + "/newswatch.db"
+    for name in bench.names("store") { #expect(chown(bench.store + "/" + name, 54_322, 54_322) == 0) }
+    #expect(chown(bench.store, 54_322, 54_322) == 0 && chmod(bench.store, 0o750) == 0)
+    #expect(chown(database, owner, group) == 0 && chmod(database, mode) == 0)
+    func run(_ command: String, as user: uid_t = 54_321) async throws -> Program.Result {
+      let member = ["--reuid=\(user)", "--regid=54322", "--clear-groups", Program.path]
+      return try await RunningProgram(
+        member + [command, "--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv"
+      ).result()
+    }
+    let advice = "no permission for \(database), which was not given to whom its folder belongs; as root: "
+    let command = "chown --reference=\(bench.store) \(database) && chmod 640 \(database)"
+    for reader in ["status", "alerts", "figures"] {
+      let result = try await run(reader)
+      #expect(result.status == 2 && result.errors.contains(advice + command), "\(reader): \(result)")
+    }
+    // Nor can the owner of the folder use it where it is root's.
+    if owner == 0 {
+      let result = try await run("check", as: 54_322)
+      #expect(result.status == 2 && result.errors.contains(advice + command), "\(result)")
+    }
+    // Also where the configuration is refused, which comes first.
+    let good = try bench.read("newswatch.yaml")
+    try bench.write("newswatch.yaml", "nonsense: 1\n")
+    let refused = try await run("alerts")
+    #expect(refused.status == 78 && refused.errors.contains(advice + command), "\(refused)")
+    try bench.write("newswatch.yaml", good)
+    let mended = try await RunningProgram(["-c", command], program: "/bin/sh").result()
+    #expect(mended.status == 0, "\(mended)")
+    let read = try await run("alerts")
+    #expect(read.status == 0 && read.output.contains("Mi-35M number 2"), "\(read)")
   }
 }

@@ -29,12 +29,17 @@ extension Form where Value == RootDraft {
         path: path, topics: [], terms: [], schedule: SchedulePolicy(), http: HTTPSettings(), feeds: [],
         feedPlaces: [], absoluteFolder: reading.surroundings.absoluteFolder, keep: Configuration.Retention(),
         backfill: .seconds(7 * 86_400), timeZone: .utc)
+      // A key that stands there twice may be that of a list.
+      if reading.errors > 0 { configuration.wholeLists = [] }
       configuration.store = fields.value("store", .path, &reading)
+      var known = reading.errors
       let topicFiles = fields.required("topics", .topicFiles, &reading) ?? []
+      if reading.errors > known { configuration.wholeLists.remove(.topics) }
       let terms = fields.value("terms", .namedFile, &reading)
       if let schedule = fields.value("schedule", .schedule, &reading) { configuration.schedule = schedule }
       if let http = fields.value("http", .http, &reading) { configuration.http = http }
       configuration.schedule.longestMaxAge = configuration.http.longestMaxAge
+      known = reading.errors
       let source = fields.value("feeds_from", .feedSource, &reading)
       configuration.feedFolder = source?.folder
       let feedFiles = source?.files
@@ -42,12 +47,16 @@ extension Form where Value == RootDraft {
       if feedFiles == nil, feeds == nil, fields.node("feeds_from") == nil, !fields.has("feeds") {
         reading.error(node, "the configuration needs 'feeds' or 'feeds_from'")
       }
+      if reading.errors > known { configuration.wholeLists.remove(.feeds) }
       if let keep = fields.value("keep", .keep, &reading) { configuration.keep = keep }
       if let backfill = fields.value("backfill", .anyDuration, &reading) { configuration.backfill = backfill }
       if let timeZone = fields.value("time_zone", .timeZone, &reading) { configuration.timeZone = timeZone }
       if let metrics = fields.value("metrics", .metrics, &reading) { configuration.metrics = metrics }
       let deliver = fields.node("deliver")
+      known = reading.errors
       fields.finish(&reading)
+      // Any key that is misspelt may be meant to name a list.
+      if reading.errors > known { configuration.wholeLists = [] }
       return RootDraft(
         configuration: configuration, topicFiles: topicFiles, terms: terms, feeds: feeds, feedFiles: feedFiles ?? [],
         receivers: deliver)

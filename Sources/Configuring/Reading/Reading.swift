@@ -18,6 +18,9 @@ struct Reading {
     self.surroundings = surroundings
   }
 
+  /// How many errors there are so far.
+  var errors: Int { findings.count { $0.severity == .error } }
+
   /// Notes an error at a node.
   mutating func error(_ node: YAMLNode, _ message: String) {
     error(at: node.mark, message)

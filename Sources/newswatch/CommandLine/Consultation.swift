@@ -1,14 +1,34 @@
+import AlertStoring
 import Configuring
+import Platform
 
-/// The configuration as far as it is good, and the store, for commands that tell what the store holds. They do so also
+/// The configuration as far as it is good, and the store, for commands that only tell what there is. They do so also
 /// where the configuration is refused, since a daemon may run on with the one before, and end with 78 all the same.
 struct Consultation {
   /// The configuration; nil where it is refused.
   let configuration: Configuration?
+  /// What could be read of one that is refused.
+  private let remainder: Configuration?
   /// Why it is refused.
   let refusal: CommandFailure?
   /// The store's folder.
   let store: String
+
+  fileprivate init(_ configuration: Configuration, store: String) {
+    (self.configuration, remainder, refusal, self.store) = (configuration, nil, nil, store)
+  }
+
+  fileprivate init(refused remainder: Configuration?, _ refusal: CommandFailure, store: String) {
+    (configuration, self.remainder, self.refusal, self.store) = (nil, remainder, refusal, store)
+  }
+
+  /// The configuration for a command that shows these lists, which must be whole: half of one would be taken for all.
+  ///
+  /// - Throws: why the configuration is refused, where that may have to do with them.
+  func configuration(showing lists: Configuration.WholeLists) throws(CommandFailure) -> Configuration {
+    if let known = configuration ?? remainder, known.wholeLists.isSuperset(of: lists) { return known }
+    throw refusal ?? CommandFailure(.configuration, "the configuration cannot be read as a whole")
+  }
 
   /// Ends a command that has told what it could.
   ///
@@ -17,18 +37,44 @@ struct Consultation {
     if let refusal { throw refusal }
     return .success
   }
+
+  /// Why a command can tell nothing of the store. Where the configuration is refused, that comes first, and a store
+  /// that is not there is not told of: its place is not known for sure.
+  func failure(_ error: StoreError) -> CommandFailure {
+    let failure = CommandFailure(error)
+    guard let refusal else { return failure }
+    if case .notFound = error { return refusal }
+    StandardStream.error.write("newswatch: \(failure.message)\n")
+    return refusal
+  }
 }
 
 extension Workspace {
   /// The configuration, and the store also where that is refused; what is wrong with it was told then.
-  func consult() -> Consultation {
+  ///
+  /// - Parameter showsStore: whether what is told is of the store, so that it is named where nothing else names it.
+  func consult(showsStore: Bool = true) -> Consultation {
+    var remainder: Configuration?
     do throws(CommandFailure) {
-      let configuration = try configuration()
-      return Consultation(configuration: configuration, refusal: nil, store: storePath(configuration))
+      let loaded = try loadConfiguration()
+      remainder = loaded.remainder
+      let configuration = try accepted(loaded.value, loaded.diagnostics, tellsWarnings: false)
+      return Consultation(configuration, store: storePath(configuration))
     } catch {
-      return Consultation(
-        configuration: nil, refusal: error,
-        store: storePath(named: Configuration.namedStore(path: configurationPath)))
+      return Consultation(refused: remainder, error, store: storeOfRefused(isNamed: showsStore))
     }
+  }
+
+  /// The store's folder, where the configuration is refused. It may not tell the store either, being no YAML or having
+  /// a slip in that very line: of the service that is the unit's, whatever the file says.
+  private func storeOfRefused(isNamed: Bool) -> String {
+    if let given = givenStore { return given }
+    let path = configurationPath
+    if let named = Configuration.namedStore(path: path) { return named }
+    guard let store = Configuration.storeOfService(path: path) else { return storePath(named: nil) }
+    if isNamed {
+      StandardStream.error.write("newswatch: \(path) tells no store; what is told is of the service's, \(store)\n")
+    }
+    return store
   }
 }

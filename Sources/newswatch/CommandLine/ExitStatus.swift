@@ -1,4 +1,3 @@
-import AlertStoring
 import NewsModel
 
 /// How a command ended, as scripts see it; the numbers from 64 are those of sysexits.h.
@@ -31,7 +30,12 @@ enum ExitStatus: Int32, CaseIterable {
     case .data: "The input of `parse` is not a feed."
     case .storeInUse: "The store is in use by another newswatch."
     case .configuration:
-      "The configuration is wrong, or there is none. `status`, `tail` and `alerts` tell what the store holds before that."
+      """
+      The configuration is wrong, or there is none. `status`, `tail`, `alerts`, `figures` and `backup` do their work \
+      before that all the same, from the store that the file names; where /etc/newswatch/newswatch.yaml names none that \
+      can be read, from the service's, /var/lib/newswatch. `report` and `feeds list` and `export` do so where the \
+      mistake takes no feed, and for `report` no topic, from them.
+      """
     }
   }
 }
@@ -46,11 +50,5 @@ struct CommandFailure: Error {
   init(_ status: ExitStatus = .failure, _ message: String) {
     self.status = status
     self.message = message
-  }
-
-  /// A failure of the store.
-  init(_ error: StoreError) {
-    status = if case .inUse = error { .storeInUse } else { .failure }
-    message = error.description
   }
 }

@@ -22,8 +22,7 @@ struct Workspace {
     if let given = invocation.value("config") ?? environment["NEWSWATCH_CONFIG"].flatMap({ $0.isEmpty ? nil : $0 }) {
       return given
     }
-    let system = "/etc/newswatch/newswatch.yaml"
-    return Files.kind(system) != nil ? system : "config/newswatch.yaml"
+    return Files.kind(Configuration.pathOfService) != nil ? Configuration.pathOfService : "config/newswatch.yaml"
   }
 
   /// The plan, for those who poll nothing: secrets stay where they are kept.
@@ -76,17 +75,27 @@ struct Workspace {
   func configuration(
     feedFolderMayBeMissing: Bool = false, tellsWarnings: Bool = false
   ) throws(CommandFailure) -> Configuration {
-    let loaded: Loaded<Configuration>
+    let loaded = try loadConfiguration(feedFolderMayBeMissing: feedFolderMayBeMissing)
+    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: tellsWarnings)
+  }
+
+  /// The configuration alone, and what is wrong with it.
+  ///
+  /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
+  func loadConfiguration(feedFolderMayBeMissing: Bool = false) throws(CommandFailure) -> Loaded<Configuration> {
     do throws(ConfigurationError) {
-      loaded = try Configuration.load(
+      return try Configuration.load(
         path: configurationPath, outlines: OPMLParser.parse, feedFolderMayBeMissing: feedFolderMayBeMissing)
     } catch {
       throw CommandFailure(.configuration, error.description)
     }
-    return try accepted(loaded.value, loaded.diagnostics, tellsWarnings: tellsWarnings)
   }
 
-  private func accepted<Value>(
+  /// A value that was read, after telling what was found.
+  ///
+  /// - Parameter tellsWarnings: whether warnings go to standard error, as for `plan`.
+  /// - Throws: `CommandFailure` with status 78 after all errors were printed.
+  func accepted<Value>(
     _ value: Value?, _ findings: [Diagnostic], tellsWarnings: Bool
   ) throws(CommandFailure) -> Value {
     let log = try log(default: .warning, prefix: "")
@@ -104,12 +113,7 @@ struct Workspace {
   ///
   /// - Throws: `CommandFailure` with status 78 where there is no configuration file.
   func load() throws(CommandFailure) -> (configuration: Configuration?, plan: WatchPlan?, findings: [Diagnostic]) {
-    let loaded: Loaded<Configuration>
-    do throws(ConfigurationError) {
-      loaded = try Configuration.load(path: configurationPath, outlines: OPMLParser.parse)
-    } catch {
-      throw CommandFailure(.configuration, error.description)
-    }
+    let loaded = try loadConfiguration()
     guard let configuration = loaded.value else { return (nil, nil, loaded.diagnostics) }
     let compiled = WatchPlan.compile(configuration)
     return (configuration, compiled.plan, loaded.diagnostics + compiled.findings)
@@ -130,6 +134,13 @@ struct Workspace {
     return (["newswatch"] + words + given).map(ShellWord.quoted).joined(separator: " ")
   }
 
+  /// The store's folder that comes before the configuration's: `--store`, else systemd's.
+  var givenStore: String? {
+    if let given = invocation.value("store") { return given }
+    // systemd lists several folders with colons between them; the first is the unit's own.
+    return environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
+  }
+
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
   func storePath(_ plan: WatchPlan?) -> String { storePath(plan?.configuration) }
 
@@ -138,10 +149,7 @@ struct Workspace {
 
   /// The store's folder, where the configuration names this one, or none.
   func storePath(named: String?) -> String {
-    if let given = invocation.value("store") { return given }
-    // systemd lists several folders with colons between them; the first is the unit's own.
-    if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(given) }
-    if let named { return named }
+    if let known = givenStore ?? named { return known }
     if let home = environment["XDG_STATE_HOME"], !home.isEmpty { return home + "/newswatch" }
     return (environment["HOME"] ?? "") + "/.local/state/newswatch"
   }
@@ -176,12 +184,7 @@ struct Workspace {
       try StoreFolder.check(directory)
       return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
     } catch {
-      if case .notFound(let path) = error {
-        throw CommandFailure(
-          .failure,
-          "cannot make the store \(path): nothing can be made there; make the folder, or name another with --store")
-      }
-      throw CommandFailure(error)
+      throw CommandFailure(writing: error)
     }
   }
 
@@ -238,6 +241,8 @@ struct Workspace {
       }
     } catch let failure as CommandFailure {
       throw failure
+    } catch let error as StoreError {
+      throw CommandFailure(writing: error)
     } catch let error as SystemError where [EACCES, EPERM, EROFS].contains(error.code) {
       throw CommandFailure(
         .failure, "\(error); only newswatch's own user and root may ask for that: try it with 'sudo -u newswatch'")

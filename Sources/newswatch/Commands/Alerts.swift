@@ -76,7 +76,7 @@ extension Command {
           try reader.alerts(filter), asStories: asStories, as: format, title: title, url: url, style: workspace.style)
       }
     } catch {
-      throw consultation.refusal ?? CommandFailure(error)
+      throw consultation.failure(error)
     }
     try printed.get()
     try output.flush()

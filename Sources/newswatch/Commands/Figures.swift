@@ -24,22 +24,22 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
+    let consultation = workspace.consult()
     let format = try invocation.format(forPeople: FigureFormat.table, forPrograms: .jsonl)
-    let filter = try workspace.alertFilter(configuration)
+    let filter = try workspace.alertFilter(consultation.configuration)
     var output = Output()
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(configuration))
+      let reader = try StoreReader(directory: consultation.store)
       if invocation.has("mentions") {
         output.add(try reader.mentions(filter), as: format, style: workspace.style)
       } else {
         output.add(try reader.figures(filter), as: format, style: workspace.style)
       }
     } catch {
-      throw CommandFailure(error)
+      throw consultation.failure(error)
     }
     try output.flush()
-    return .success
+    return try consultation.end()
   }
 }
 

@@ -23,29 +23,31 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let configuration = try workspace.configuration()
+    let consultation = workspace.consult()
+    // What is wrong elsewhere takes nothing from a dossier; a claim or a feed that is not there would.
+    let configuration = try consultation.configuration(showing: [.feeds, .topics])
     let selected = try workspace.selectedTopics(configuration)
     let topics = configuration.topics.filter { selected.isEmpty || selected.contains($0.id) }
     let dossier: Dossier
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(configuration))
+      let reader = try StoreReader(directory: consultation.store)
       dossier = try reader.dossier(topics, of: configuration, filter: AlertFilter(topics: selected))
     } catch {
-      throw CommandFailure(error)
+      throw consultation.failure(error)
     }
     let page = dossier.html(now: .now())
     guard let file = invocation.value("output"), file != "-" else {
       var output = Output()
       try output.write(page)
       try output.flush()
-      return .success
+      return try consultation.end()
     }
     do throws(SystemError) {
       try Files.replace(file, with: Array(page.utf8))
     } catch {
       throw CommandFailure(.failure, error.description)
     }
-    return .success
+    return try consultation.end()
   }
 }
 

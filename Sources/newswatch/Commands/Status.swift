@@ -24,7 +24,7 @@ extension Command {
     do throws(StoreError) {
       report = try statusReport(consultation.configuration, directory: consultation.store, now: now)
     } catch {
-      throw consultation.refusal ?? CommandFailure(error)
+      throw consultation.failure(error)
     }
     let refused = report.daemon.flatMap { daemon in
       ReloadRefusal(directory: consultation.store).flatMap { $0.time >= daemon.since ?? $0.time ? $0 : nil }

@@ -27,10 +27,10 @@ extension Command {
     do throws(StoreError) {
       try StoreFolder.check(directory)
     } catch {
-      throw consultation.refusal ?? CommandFailure(error)
+      throw consultation.failure(error)
     }
     guard Files.kind(directory) == .folder else {
-      throw consultation.refusal ?? CommandFailure(StoreError.notFound(path: directory))
+      throw consultation.failure(.notFound(path: directory))
     }
     if invocation.has("stories") {
       try await tailStories(
@@ -53,7 +53,7 @@ extension Command {
         }
       }
     } catch let error as StoreError {
-      throw CommandFailure(error)
+      throw consultation.failure(error)
     }
     return try consultation.end()
   }

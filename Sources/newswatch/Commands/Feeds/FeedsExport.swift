@@ -9,7 +9,8 @@ struct FeedsExport {
   let workspace: Workspace
 
   func run() throws -> ExitStatus {
-    let feeds = try workspace.configuration().feeds
+    let consultation = workspace.consult(showsStore: false)
+    let feeds = try consultation.configuration(showing: .feeds).feeds
     var output = Output()
     try output.write(OPML.text(feeds, title: "newswatch feeds"))
     try output.flush()
@@ -19,6 +20,6 @@ struct FeedsExport {
         "newswatch: left out the passwords and headers of \(TerminalText.safe(secrets.joined(separator: ", "))); "
           + "whoever imports the list has to write them again\n")
     }
-    return .success
+    return try consultation.end()
   }
 }

@@ -10,7 +10,8 @@ struct FeedsList {
   let workspace: Workspace
 
   func run() throws -> ExitStatus {
-    let configuration = try workspace.configuration()
+    let consultation = workspace.consult(showsStore: false)
+    let configuration = try consultation.configuration(showing: .feeds)
     let isJSON = workspace.invocation.has("json")
     let width = min(configuration.feeds.map { DisplayWidth.of(TerminalText.safe($0.name)) }.max() ?? 0, 32)
     var output = Output()
@@ -25,7 +26,7 @@ struct FeedsList {
     if configuration.feeds.isEmpty, !isJSON {
       StandardStream.error.write("newswatch: no feeds yet; next: \(workspace.commandLine("feeds", "add", "URL"))\n")
     }
-    return .success
+    return try consultation.end()
   }
 
   private static func line(_ feed: Feed, at place: SourcePosition, width: Int) -> String {
