@@ -16,6 +16,8 @@ public struct StatusReport: Sendable {
   public var store: StoreTotals?
   /// Since when the process held the store that held it last; nil where that is not known, or a process holds it now.
   public var lastHeld: Timestamp?
+  /// What polls once, as it would be typed.
+  public var checkCommand = "newswatch check"
   /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
   public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.

@@ -114,6 +114,7 @@ import Testing
     let result = await process.result()
     #expect(result.status == 2 && result.errors.contains("newswatch.db-shm is missing"), "\(result)")
   }
+
   /// As one finds it who has put a backup there as root, and was told to keep it from others.
   @Test(
     .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "other users can be had by root only"),
@@ -133,8 +134,15 @@ import Testing
         member + [command, "--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv"
       ).result()
     }
-    let advice = "no permission for \(database), which was not given to whom its folder belongs; as root: "
-    let command = "chown --reference=\(bench.store) \(database) && chmod 640 \(database)"
+    // Beside it what SQLite makes as the same user.
+    for name in ["-wal", "-shm"] {
+      #expect(chown(database + name, owner, group) == 0 && chmod(database + name, mode) == 0)
+    }
+    let advice =
+      "no permission for \(database); not given to whom \(bench.store) belongs: "
+      + "newswatch.db, newswatch.db-shm, newswatch.db-wal; as root: "
+    let command =
+      "chown -R --reference=\(bench.store) \(bench.store)" + (mode == 0o600 ? " && chmod -R g+rX \(bench.store)" : "")
     for reader in ["status", "alerts", "figures"] {
       let result = try await run(reader)
       #expect(result.status == 2 && result.errors.contains(advice + command), "\(reader): \(result)")

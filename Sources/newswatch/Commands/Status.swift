@@ -26,6 +26,7 @@ extension Command {
     } catch {
       throw consultation.failure(error)
     }
+    report.checkCommand = workspace.checkLine(store: consultation.store)
     let refused = report.daemon.flatMap { daemon in
       ReloadRefusal(directory: consultation.store).flatMap { $0.time >= daemon.since ?? $0.time ? $0 : nil }
     }

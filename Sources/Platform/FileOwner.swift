@@ -1,0 +1,53 @@
+public import Glibc
+
+/// Whose files are.
+///
+/// Root makes files in a folder of another user's for that user, as a service's administrator does: they are given away
+/// as soon as they are there, or the service, which may not read what is root's, would fail from then on.
+public struct FileOwner: Sendable, Equatable {
+  /// The numbers of the user and of the group.
+  public let user: uid_t, group: gid_t
+
+  /// The owner of what is there.
+  init(_ information: stat) {
+    (user, group) = (information.st_uid, information.st_gid)
+  }
+
+  /// To whom root gives what it makes in a folder; nil where it stays the process's own: for any other user, in root's
+  /// own folders, and where there is no folder.
+  public init?(ofNewFilesIn folder: String) {
+    var information = stat()
+    guard geteuid() == 0, stat(folder, &information) == 0, information.st_uid != 0 else { return nil }
+    self.init(information)
+  }
+
+  /// Gives a file that was just made to this owner, with that mode: root's umask says nothing of what others need.
+  ///
+  /// A file system that knows no owners, or a container's root that may not give files away, leaves it as it is, which
+  /// no service of another user can work with anyway.
+  func take(_ file: borrowing FileDescriptor, mode: mode_t? = nil) {
+    _ = fchown(file.raw, user, group)
+    if let mode { _ = fchmod(file.raw, mode) }
+  }
+}
+
+extension FileDescriptor {
+  /// Opens a file, or makes it, with `O_CLOEXEC` added to the flags; what root makes belongs to whom its folder belongs,
+  /// with just this mode.
+  ///
+  /// - Throws: `SystemError` with the code of `open(2)`.
+  public static func openOrCreate(_ path: String, _ flags: Int32, mode: mode_t) throws(SystemError) -> FileDescriptor {
+    guard let owner = FileOwner(ofNewFilesIn: Paths.folder(of: path)) else {
+      return try open(path, flags | O_CREAT, mode: mode)
+    }
+    do throws(SystemError) {
+      // Never what is there already: the folder's owner may have put anything there, a link to root's files too.
+      let made = try open(path, flags | O_CREAT | O_EXCL, mode: mode)
+      owner.take(made, mode: mode)
+      return made
+    } catch {
+      if error.code != EEXIST { throw error }
+      return try open(path, flags)
+    }
+  }
+}
