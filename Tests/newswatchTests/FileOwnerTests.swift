@@ -15,14 +15,6 @@ import Testing
     ).result()
   }
 
-  /// Runs a shell's commands, in which `newswatch` is the program; `$1` is the configuration, `$2` the store.
-  private static func shell(_ text: String, _ bench: Workbench, start: [String] = []) async throws -> Program.Result {
-    let words = start + ["/bin/sh", "-ec", "newswatch() { \(Program.path) \"$@\"; }\n\(text)", "sh"]
-    return try await RunningProgram(
-      Array(words.dropFirst()) + [bench.configuration, bench.store], program: words[0]
-    ).result()
-  }
-
   /// Whose a file is and who may use it; empty where it is not there.
   private static func rights(_ path: String) -> String {
     var file = stat()
@@ -49,8 +41,7 @@ import Testing
     #expect(chown(bench.store, Self.user, Self.group) == 0 && chmod(bench.store, 0o750) == 0)
 
     let places = "--config \"$1\" --store \"$2\""
-    let added = try await Self.shell(
-      "umask 077; newswatch feeds add \(server.url("/1.xml")) --name one \(places)", bench)
+    let added = try await bench.shell("umask 077; newswatch feeds add \(server.url("/1.xml")) --name one \(places)")
     #expect(added.status == 0, "\(added)")
     let kept = Self.contents(bench)
     #expect(kept["requests"] == "54321:54322 750" && kept.count == 2, "\(kept)")
@@ -59,7 +50,7 @@ import Testing
     // The configuration's files are another matter.
     chmod(bench.folder + "/feeds.d", 0o755)
     for name in bench.names("feeds.d") { chmod(bench.folder + "/feeds.d/" + name, 0o644) }
-    let first = try await Self.shell("umask 077; newswatch check \(places)", bench)
+    let first = try await bench.shell("umask 077; newswatch check \(places)")
     #expect(first.status == 0 && first.output.contains("Mi-35M"), "\(first)")
     var contents = Self.contents(bench)
     contents["requests"] = nil
@@ -113,14 +104,14 @@ import Testing
   /// Whoever looks at the service's configuration is told what works beside the service.
   @Test(
     .enabled(
-      if: geteuid() == 0 && access("/usr/bin/unshare", X_OK) == 0, "a folder /etc of one's own can be had by root only"),
+      if: geteuid() == 0 && access("/usr/bin/unshare", X_OK) == 0, "only root may mount"),
     .timeLimit(.minutes(1)))
   func theNextStepOfTheServiceIsTheServicesUsers() async throws {
     let bench = try Workbench(feeds: ["{name: one, url: \"file:/srv/one.xml\"}"], extra: "feeds_from: feeds.d/\n")
     mkdir(bench.store, 0o750)
     try bench.write("one.xml", numberedItems(1...2))
     // Where the test may not mount, there is nothing to see.
-    let result = try await Self.shell(
+    let result = try await bench.shell(
       """
       mount -t tmpfs none /etc || exit 77
       mkdir /etc/newswatch /etc/newswatch/feeds.d
@@ -130,7 +121,7 @@ import Testing
       newswatch feeds add file:/srv/two.xml --name two --no-fetch --store "$2"
       chown 54321 "$2"
       setpriv --reuid=54321 --clear-groups \(Program.path) status --store "$2"
-      """, bench, start: ["/usr/bin/unshare", "--mount"])
+      """, mounting: true)
     guard result.status != 77 else { return }
     let text = result.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
     #expect(result.status == 0, "\(result)")

@@ -264,7 +264,9 @@ struct Workspace {
       throw failure
     } catch let error as StoreError {
       throw CommandFailure(writing: error)
-    } catch let error as SystemError where [EACCES, EPERM, EROFS].contains(error.code) {
+    } catch let error as SystemError where error.code == EROFS {
+      throw CommandFailure(StoreError.readOnly(path: folder.path))
+    } catch let error as SystemError where [EACCES, EPERM].contains(error.code) {
       throw CommandFailure(
         .failure, "\(error); only newswatch's own user and root may ask for that: try it with 'sudo -u newswatch'")
     } catch {

@@ -86,6 +86,7 @@ private func statusReport(
     guard case .notFound = error else { throw error }
     report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0, isMissing: true)
   }
+  report.store?.isReadOnly = StoreFolder.isReadOnly(directory)
   // Without a configuration, all that the store knows.
   let feeds =
     configuration?.feeds

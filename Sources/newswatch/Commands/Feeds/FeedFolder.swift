@@ -68,7 +68,7 @@ struct FeedFolder: ~Copyable {
     let next =
       switch error.code {
       case EACCES, EPERM: "run this as the owner of \(path)"
-      case EROFS: "make \(path) writable"
+      case EROFS: "its file system is mounted read-only; see dmesg, then remount it"
       case ENOSPC, EDQUOT: "make room on the disk, then try again"
       default: "look at \(path), which 'feeds_from' names"
       }
