@@ -8,7 +8,7 @@ public struct FileOwner: Sendable, Equatable {
   /// The numbers of the user and of the group.
   public let user: uid_t, group: gid_t
 
-  /// The owner of what is there.
+  /// Of what was looked at.
   init(_ information: stat) {
     (user, group) = (information.st_uid, information.st_gid)
   }
@@ -23,11 +23,26 @@ public struct FileOwner: Sendable, Equatable {
 
   /// Gives a file that was just made to this owner, with that mode: root's umask says nothing of what others need.
   ///
-  /// A file system that knows no owners, or a container's root that may not give files away, leaves it as it is, which
-  /// no service of another user can work with anyway.
+  /// As far as this process may: any other user than root may give it to a group of theirs only. A file system that knows
+  /// no owners leaves it as it is.
   func take(_ file: borrowing FileDescriptor, mode: mode_t? = nil) {
-    _ = fchown(file.raw, user, group)
+    if fchown(file.raw, user, group) != 0 { _ = fchown(file.raw, uid_t.max, group) }
     if let mode { _ = fchmod(file.raw, mode) }
+  }
+}
+
+/// Whose a file or folder is, and who may do what with it.
+public struct FileRights: Sendable, Equatable {
+  /// Whose it is.
+  public let owner: FileOwner
+  /// The permissions, without those that change who runs a program.
+  public let mode: mode_t
+
+  /// Those of what is there; nil where nothing is or it may not be asked.
+  public init?(of path: String) {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return nil }
+    (owner, mode) = (FileOwner(information), information.st_mode & 0o777)
   }
 }
 

@@ -121,10 +121,15 @@ import Testing
       newswatch feeds add file:/srv/two.xml --name two --no-fetch --store "$2"
       chown 54321 "$2"
       setpriv --reuid=54321 --clear-groups \(Program.path) status --store "$2"
+      chmod 600 /etc/newswatch/newswatch.yaml
+      setpriv --reuid=54321 --clear-groups \(Program.path) validate || [ $? = 78 ]
       """, mounting: true)
     guard result.status != 77 else { return }
     let text = result.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
     #expect(result.status == 0, "\(result)")
+    let file = "/etc/newswatch/newswatch.yaml"
+    let advice = "to let the service and its group read it, as root: chgrp newswatch \(file) && chmod g+rX \(file)"
+    #expect(result.errors.contains("cannot open \(file): Permission denied; \(advice)"), "\(result.errors)")
     let check = "sudo -u newswatch newswatch check"
     #expect(text.contains("starts it, '\(check) --store \(bench.store)' polls once."), "\(text)")
     #expect(text.contains("starts it, 'newswatch check --store \(bench.store)' polls once."), "\(text)")
