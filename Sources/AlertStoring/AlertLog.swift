@@ -88,7 +88,7 @@ final class AlertLog {
   /// Opens the log where it is empty or missing.
   private func create() throws(StoreError) {
     let opened = try onFile(path) { () throws(SystemError) in
-      try FileDescriptor.open(path, O_RDWR | O_APPEND | O_CREAT, mode: 0o640)
+      try FileDescriptor.openOrCreate(path, O_RDWR | O_APPEND, mode: 0o640)
     }
     let information = try onFile(path) { () throws(SystemError) in try opened.information() }
     // Somebody else's lines are never glued to ours: the repair decides what to make of them.

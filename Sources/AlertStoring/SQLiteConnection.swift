@@ -161,13 +161,16 @@ final class SQLiteConnection {
     default: break
     }
     if system == ENOSPC || system == EDQUOT { return .noSpace(path: path) }
+    // SQLite keeps no error of the system for a write to its log.
+    let mayBeReadOnly = [SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xFF)
+    if system == EROFS || (mayBeReadOnly && Files.isReadOnly(path)) { return .readOnly(path: path) }
     switch code & 0xFF {
     case SQLITE_FULL: return .noSpace(path: path)
     case SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH: return .permission(path: path)
     case SQLITE_CANTOPEN:
       switch system {
       case ENOENT: return .notFound(path: path)
-      case EACCES, EPERM, EROFS: return .permission(path: path)
+      case EACCES, EPERM: return .permission(path: path)
       default: return .io(path: path, reason: reason)
       }
     case SQLITE_CORRUPT, SQLITE_NOTADB:

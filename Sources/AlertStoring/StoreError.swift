@@ -11,6 +11,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case notADirectory(path: String)
   /// The system does not let this user in.
   case permission(path: String)
+  /// The file system is mounted read-only, as the kernel does by itself after errors of the disk.
+  case readOnly(path: String)
   /// The disk, or the user's part of it, is full.
   case noSpace(path: String)
   /// The database is damaged or not one of ours.
@@ -46,6 +48,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path) is a file where the store's directory should be; move it away, or name another with --store"
     case .permission(let path):
       "no permission for \(path); run as the user or a member of the group that owns the store"
+    case .readOnly(let path):
+      "\(path) is on a file system that is mounted read-only; see dmesg, then remount it (a unit of systemd may write "
+        + "elsewhere only where its ReadWritePaths= says so)"
     case .noSpace(let path):
       "no space left for \(path); nothing was lost: free some and start again"
     case .corrupt(let path, let detail):
@@ -86,7 +91,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       switch error.code {
       case ENOENT: .notFound(path: path)
       case ENOTDIR: .notADirectory(path: path)
-      case EACCES, EPERM, EROFS: .permission(path: path)
+      case EACCES, EPERM: .permission(path: path)
+      case EROFS: .readOnly(path: path)
       case ENOSPC, EDQUOT: .noSpace(path: path)
       default: .io(path: path, reason: "\(error.operation): \(error.reason)")
       }

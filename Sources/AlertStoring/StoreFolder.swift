@@ -14,4 +14,12 @@ public enum StoreFolder {
     while Files.kind(path) == nil, path.contains("/"), path != "/" { path = Paths.folder(of: path) }
     if Files.kind(path) == .file { throw .notADirectory(path: path) }
   }
+
+  /// Whether nothing can be written there, whoever tries: the file system, or that of the folder where a store would be
+  /// made, is mounted read-only.
+  public static func isReadOnly(_ directory: String) -> Bool {
+    var path = directory
+    while Files.kind(path) == nil, path.contains("/"), path != "/" { path = Paths.folder(of: path) }
+    return Files.isReadOnly(path)
+  }
 }

@@ -15,7 +15,7 @@ struct StoreLock: ~Copyable {
   init(directory: String, since: Timestamp) throws(StoreError) {
     let path = Paths.resolve(Self.fileName, in: directory)
     let file = try onFile(path) { () throws(SystemError) in
-      try FileDescriptor.open(path, O_RDWR | O_CREAT, mode: 0o640)
+      try FileDescriptor.openOrCreate(path, O_RDWR, mode: 0o640)
     }
     guard try onFile(path, { () throws(SystemError) in try file.tryLock() }) else {
       throw .inUse(path: directory, pid: LockHolder(readFrom: file).pid)

@@ -37,6 +37,7 @@ public final class StoreReader {
       case .notFound, .permission:
         // The database is there: it is the index of its write-ahead log that SQLite misses and may not make.
         guard access(path, R_OK) == 0, access(path + "-shm", F_OK) != 0 else { throw error }
+        if Files.isReadOnly(path) { throw .readOnly(path: path) }
         throw .io(
           path: path, reason: "\(path)-shm is missing, and this user may not make it; a start of newswatch makes it")
       default: throw error

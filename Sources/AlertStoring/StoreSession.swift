@@ -44,9 +44,9 @@ final class StoreSession {
     let database = Paths.resolve(Self.databaseName, in: directory)
     try Self.checkThatNoneIsLost(database, in: directory)
     try Schema.checkOwner(ofFile: database)
-    // SQLite would make it by the umask alone; its WAL files take over the mode of the database.
+    // SQLite would make it by the umask alone; its WAL files take over the mode of the database, and root's its owner.
     _ = try onFile(database) { () throws(SystemError) in
-      try FileDescriptor.open(database, O_RDWR | O_CREAT, mode: 0o640)
+      try FileDescriptor.openOrCreate(database, O_RDWR, mode: 0o640)
     }
     connection = try SQLiteConnection(path: database, access: .writing)
     // Making it ours would change it.

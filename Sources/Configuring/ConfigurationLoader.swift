@@ -26,7 +26,7 @@ extension Configuration {
         description: missing
           ? "no configuration file at \(path); name one with --config FILE or in $NEWSWATCH_CONFIG, or begin one "
             + "with 'newswatch init DIR'"
-          : "the configuration file cannot be read: \(error)")
+          : "the configuration file cannot be read: \(error.withNextStep)")
     }
     let folder = Paths.folder(of: path)
     let absolute = currentFolder.map { Paths.resolve(folder, in: $0) } ?? absolutePath(of: folder)
@@ -218,7 +218,7 @@ struct ConfigurationLoader {
     do throws(SystemError) {
       return try surroundings.files.read(file.path)
     } catch {
-      findings.append(Diagnostic(at: file.namedAt, "\(error)"))
+      findings.append(Diagnostic(at: file.namedAt, error.withNextStep))
       return nil
     }
   }

@@ -131,20 +131,28 @@ extension FileDescriptor {
 extension Files {
   /// Makes a folder, and the ones above it, where they are missing.
   ///
+  /// - Parameter owner: to whom those that are made are given, with just this mode; nil leaves them to the process and
+  ///   its umask.
   /// - Throws: `SystemError` with the code of `mkdir(2)`; `ENOTDIR` where a file stands in the way.
-  public static func makeFolder(_ path: String, mode: mode_t) throws(SystemError) {
+  public static func makeFolder(_ path: String, mode: mode_t, owner: FileOwner? = nil) throws(SystemError) {
     if kind(path) == .folder { return }
-    if mkdir(path, mode) == 0 { return }
+    if mkdir(path, mode) == 0 { return give(path, to: owner, mode: mode) }
     let code = errno
     let parent = Paths.folder(of: path)
     if code == ENOENT, parent != path {
-      try makeFolder(parent, mode: mode)
-      if mkdir(path, mode) == 0 { return }
+      try makeFolder(parent, mode: mode, owner: owner)
+      if mkdir(path, mode) == 0 { return give(path, to: owner, mode: mode) }
       if errno != EEXIST { throw SystemError(operation: "create folder", subject: path, code: errno) }
     } else if code != EEXIST {
       throw SystemError(operation: "create folder", subject: path, code: code)
     }
     if kind(path) != .folder { throw SystemError(operation: "create folder", subject: path, code: ENOTDIR) }
+  }
+
+  private static func give(_ folder: String, to owner: FileOwner?, mode: mode_t) {
+    guard let owner else { return }
+    // Whose the folder around it is might put a link in its place meanwhile.
+    if let made = try? FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) { owner.take(made, mode: mode) }
   }
 
   /// Brings the names in a folder to the disk: a new or renamed file is only then sure to be found after a crash.

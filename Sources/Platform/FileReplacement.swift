@@ -9,10 +9,11 @@ extension Files {
   ///
   /// - Parameters:
   ///   - mode: the permissions of a new file; nil leaves them to the umask.
+  ///   - owner: to whom the file is given; nil leaves it to the process.
   ///   - isDurable: whether the bytes are on the disk when this returns; what is soon written again need not be.
   /// - Throws: `SystemError` that names the path; nothing is left behind then.
   public static func replace(
-    _ path: String, with bytes: [UInt8], mode: mode_t? = nil, isDurable: Bool = true
+    _ path: String, with bytes: [UInt8], mode: mode_t? = nil, owner: FileOwner? = nil, isDurable: Bool = true
   ) throws(SystemError) {
     let target = resolved(path)
     var information = stat()
@@ -30,6 +31,7 @@ extension Files {
       if let mode = isThere ? information.st_mode & 0o7777 : mode, fchmod(file.raw, mode) != 0 {
         throw SystemError(operation: "write", subject: path, code: errno)
       }
+      owner?.take(file)
       try write(bytes, to: file, naming: path, isDurable)
     } catch {
       unlink(draft)

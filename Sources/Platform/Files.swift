@@ -130,6 +130,12 @@ public enum Files {
     return information.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// Whether what is there is on a file system that is mounted read-only; false where nothing is or it may not be asked.
+  public static func isReadOnly(_ path: String) -> Bool {
+    var information = statvfs()
+    return statvfs(path, &information) == 0 && information.f_flag & UInt(ST_RDONLY) != 0
+  }
+
   /// What a path leads to, symbolic links followed.
   public enum Kind: Sendable {
     /// Anything that is not a folder.

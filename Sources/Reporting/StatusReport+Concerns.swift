@@ -4,8 +4,9 @@ extension StatusReport {
   /// All that is wrong, and then what to look at; what concerns every feed first, then receivers and feeds, each
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
-    let general = [polling(now: now, isFull: space(now: now) != nil), space(now: now), everyFeed(now: now)].compactMap(
-      \.self)
+    // That nothing is polled follows from a store that cannot be written, and a start would change nothing.
+    let first = readOnly ?? polling(now: now, isFull: space(now: now) != nil)
+    let general = [first, space(now: now), everyFeed(now: now)].compactMap(\.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in
         let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
@@ -28,6 +29,15 @@ extension StatusReport {
       .wrong, "store", "the disk is full", since: nil, cause: "\(Phrases.bytes(free)) are free in \(store.path).",
       next: "While nothing can be written nothing is polled; it goes on by itself once there is space.",
       advice: "Free some space, or keep less: keep: {items: 90d}.")
+  }
+
+  private var readOnly: Concern? {
+    guard let store, store.isReadOnly else { return nil }
+    return Concern(
+      .wrong, "store", "its file system is mounted read-only", since: nil,
+      cause: "Nothing can be written in \(store.path). The kernel does that by itself after errors of the disk.",
+      next: "Nothing is polled.",
+      advice: "See what 'dmesg' says of the disk, mend it and remount it; then 'systemctl restart newswatch'.")
   }
 
   /// Where all fail, it is rather this machine than all of them.

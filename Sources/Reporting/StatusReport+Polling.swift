@@ -54,7 +54,7 @@ extension StatusReport {
   }
 
   private func nobody(now: Timestamp) -> Concern? {
-    let advice = "'systemctl start newswatch' starts it, 'newswatch check' polls once."
+    let advice = "'systemctl start newswatch' starts it, '\(checkCommand)' polls once."
     guard let last = lastSign else {
       let missing = store.flatMap { $0.isMissing ? " There is no store in \($0.path) yet." : nil } ?? ""
       return Concern(

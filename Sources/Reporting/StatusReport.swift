@@ -16,6 +16,8 @@ public struct StatusReport: Sendable {
   public var store: StoreTotals?
   /// Since when the process held the store that held it last; nil where that is not known, or a process holds it now.
   public var lastHeld: Timestamp?
+  /// What polls once, as it would be typed.
+  public var checkCommand = "newswatch check"
   /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
   public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.
@@ -104,13 +106,15 @@ public struct StatusReport: Sendable {
     public var content: Int64?
     /// How many bytes more can be written where it is; nil where that is not known.
     public var free: Int64?
+    /// Whether its file system is mounted read-only.
+    public var isReadOnly: Bool
     /// Whether there is no store there yet.
     public var isMissing: Bool
 
     /// A store's totals.
     public init(
       path: String, bytes: Int64, items: Int, alerts: Int, content: Int64? = nil, free: Int64? = nil,
-      isMissing: Bool = false
+      isReadOnly: Bool = false, isMissing: Bool = false
     ) {
       self.path = path
       self.bytes = bytes
@@ -118,6 +122,7 @@ public struct StatusReport: Sendable {
       self.alerts = alerts
       self.content = content
       self.free = free
+      self.isReadOnly = isReadOnly
       self.isMissing = isMissing
     }
   }

@@ -74,8 +74,9 @@ public struct FirstAnswers: Sendable {
   private var isOurs: Bool {
     if Files.kind(folder.path) != nil { return true }
     var status = stat()
-    guard stat(store, &status) == 0 || stat(Paths.folder(of: store), &status) == 0 else { return false }
-    return status.st_uid == geteuid()
+    // What root makes in a store is given to whom it belongs.
+    if stat(store, &status) == 0 { return status.st_uid == geteuid() || geteuid() == 0 }
+    return stat(Paths.folder(of: store), &status) == 0 && status.st_uid == geteuid()
   }
 
   /// By its URL without credentials, of which, and of headers, the mark alone tells.

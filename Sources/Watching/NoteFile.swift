@@ -32,7 +32,7 @@ final class NoteFile: Sendable {
 
   /// Opens the file, or makes it.
   init(path: String) throws(SystemError) {
-    descriptor = try FileDescriptor.open(path, O_RDWR | O_CREAT, mode: 0o640)
+    descriptor = try FileDescriptor.openOrCreate(path, O_RDWR, mode: 0o640)
   }
 
   /// The feeds that are noted, and the suspects.

@@ -36,7 +36,9 @@ public struct ReloadRefusal: Sendable, Equatable {
       json.member("reasons", strings: reasons)
     }
     json.endLine()
-    try Files.replace(Paths.resolve(Self.fileName, in: directory), with: json.bytes, mode: 0o640, isDurable: false)
+    try Files.replace(
+      Paths.resolve(Self.fileName, in: directory), with: json.bytes, mode: 0o640,
+      owner: FileOwner(ofNewFilesIn: directory), isDurable: false)
   }
 
   /// The configuration was taken over.

@@ -99,7 +99,7 @@ public struct RequestFolder: Sendable {
   func watch(on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void) throws(SystemError)
     -> any DispatchSourceRead
   {
-    try Files.makeFolder(path, mode: 0o750)
+    try make()
     let descriptor = inotify_init1(Int32(O_CLOEXEC | O_NONBLOCK))
     guard descriptor >= 0, inotify_add_watch(descriptor, path, UInt32(IN_MOVED_TO)) >= 0 else {
       let code = errno
@@ -120,7 +120,12 @@ public struct RequestFolder: Sendable {
 
   /// Puts a whole file there, durably.
   func put(_ bytes: [UInt8], _ name: String) throws(SystemError) {
-    try Files.makeFolder(path, mode: 0o750)
-    try Files.replace(Paths.resolve(name, in: path), with: bytes, mode: 0o644)
+    try make()
+    try Files.replace(
+      Paths.resolve(name, in: path), with: bytes, mode: 0o644, owner: FileOwner(ofNewFilesIn: path))
+  }
+
+  private func make() throws(SystemError) {
+    try Files.makeFolder(path, mode: 0o750, owner: FileOwner(ofNewFilesIn: Paths.folder(of: path)))
   }
 }

@@ -28,6 +28,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -172,6 +173,14 @@ ssize_t pread(int file, void *bytes, size_t count, off_t at) {
 ssize_t pread64(int file, void *bytes, size_t count, off64_t at) {
   REAL(ssize_t, "pread64", int, void *, size_t, off64_t);
   AROUND(ssize_t, stage_of(file, 0), "read", real(file, bytes, count, at), (void)0);
+}
+
+// Where calls fail with EROFS, the file system is one that is mounted read-only.
+int statvfs(const char *path, struct statvfs *information) {
+  REAL(int, "statvfs", const char *, struct statvfs *);
+  int result = real(path, information);
+  if (!result && error_wanted == EROFS) information->f_flag |= ST_RDONLY;
+  return result;
 }
 
 static void note_sync(const char *call, int file) {

@@ -233,6 +233,24 @@ import Testing
       ])
   }
 
+  /// The kernel remounts it after errors, and the daemon ends.
+  @Test func `a store that nobody can write`() {
+    let due = StatusTests.feed(
+      "a",
+      StatusTests.state {
+        $0.lastPoll = Self.now - .seconds(9000)
+        $0.nextPoll = Self.now - .seconds(8000)
+      })
+    var report = StatusReport(
+      feeds: [due], store: .init(path: "/s", bytes: 1, items: 1, alerts: 0, free: 1 << 40, isReadOnly: true))
+    for daemon in [nil, StatusReport.Daemon(pid: 1, since: Self.now - .seconds(9000))] {
+      report.daemon = daemon
+      #expect(Self.concerns(report) == ["wrong store: its file system is mounted read-only"])
+      let text = report.text(now: Self.now)
+      #expect(text.contains("1 thing is wrong.") && text.contains("Do: See what 'dmesg' says of the disk"), "\(text)")
+    }
+  }
+
   @Test func `a full disk and a gap`() {
     let gap = CoverageGap(from: Self.now - .seconds(9000), to: Self.now - .seconds(8000))
     let past = CoverageGap(from: Self.now - .seconds(9_000_000), to: Self.now - .seconds(8_000_000))

@@ -155,6 +155,64 @@ import Testing
     #expect(try await Program.run("feeds", "discover", server.url("/feed.xml")).status == 0)
   }
 
+  /// As an administrator's shell has it: the service must be able to read what is new.
+  @Test(
+    .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "other users can be had by root only"),
+    .timeLimit(.minutes(1)))
+  func whoReadsTheConfigurationReadsWhatWasAdded() async throws {
+    func rights(_ path: String) -> String {
+      var file = stat()
+      return stat(path, &file) == 0 ? "\(file.st_uid):\(file.st_gid) \(String(file.st_mode & 0o7777, radix: 8))" : ""
+    }
+    let bench = try Self.bench()
+    try bench.write("list.opml", "<opml><body><outline xmlUrl=\"https://example.net/dawn\"/></body></opml>")
+    for name in ["", "/topics"] {
+      #expect(chown(bench.folder + name, 54_321, 54_322) == 0 && chmod(bench.folder + name, 0o750) == 0)
+    }
+    for name in ["newswatch.yaml", "topics/mi-35m.yaml"] {
+      #expect(chown(bench.folder + "/" + name, 0, 54_322) == 0 && chmod(bench.folder + "/" + name, 0o640) == 0)
+    }
+    let added = try await bench.shell(
+      """
+      umask 077
+      newswatch feeds add https://example.org/feed --name new --no-fetch --config "$1"
+      newswatch feeds import "${1%/*}/list.opml" --config "$1"
+      """)
+    #expect(added.status == 0, "\(added)")
+    #expect(rights(bench.folder + "/feeds.d") == "54321:54322 750")
+    for name in ["new", "list"] { #expect(rights(bench.folder + "/feeds.d/\(name).yaml") == "0:54322 640", "\(name)") }
+    func validate(as user: uid_t, group: gid_t = 54_322) async throws -> Program.Result {
+      let words = ["--reuid=\(user)", "--regid=\(group)", "--clear-groups", Program.path, "validate"]
+      return try await RunningProgram(words + ["--config", bench.configuration], program: "/usr/bin/setpriv").result()
+    }
+    let read = try await validate(as: 54_321)
+    #expect(read.status == 0, "\(read)")
+
+    // One of the group that may write there gives what is theirs to give.
+    #expect(chmod(bench.folder + "/feeds.d", 0o770) == 0)
+    let member = try await bench.shell(
+      """
+      umask 077
+      setpriv --reuid=54323 --regid=54323 --groups=54322 \(Program.path) feeds add https://example.com/feed \
+        --name third --no-fetch --config "$1"
+      """)
+    #expect(member.status == 0, "\(member)")
+    #expect(rights(bench.folder + "/feeds.d/third.yaml") == "54323:54322 640")
+
+    // Who may not is told what to do.
+    let file = bench.folder + "/feeds.d/new.yaml"
+    chmod(file, 0o600)
+    let refused = try await validate(as: 54_321)
+    #expect(
+      refused.status == 78
+        && refused.output.contains(
+          "cannot open \(file): Permission denied; let this user read it (ls -l \(file)), or run this as its owner"),
+      "\(refused)")
+    let stranger = try await validate(as: 54_323, group: 54_323)
+    let line = "the configuration file cannot be read: cannot open \(bench.configuration): Permission denied; let this"
+    #expect(stranger.status == 78 && stranger.errors.contains(line), "\(stranger)")
+  }
+
   @Test func importsWhatIsNewAndExportsAll() async throws {
     let bench = try Self.bench(["{name: mine, url: \"https://user:secret@example.org/feed\", tags: [own]}"])
     try bench.write(

@@ -114,6 +114,7 @@ import Testing
     let result = await process.result()
     #expect(result.status == 2 && result.errors.contains("newswatch.db-shm is missing"), "\(result)")
   }
+
   /// As one finds it who has put a backup there as root, and was told to keep it from others.
   @Test(
     .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "other users can be had by root only"),
@@ -133,8 +134,15 @@ import Testing
         member + [command, "--config", bench.configuration, "--store", bench.store], program: "/usr/bin/setpriv"
       ).result()
     }
-    let advice = "no permission for \(database), which was not given to whom its folder belongs; as root: "
-    let command = "chown --reference=\(bench.store) \(database) && chmod 640 \(database)"
+    // Beside it what SQLite makes as the same user.
+    for name in ["-wal", "-shm"] {
+      #expect(chown(database + name, owner, group) == 0 && chmod(database + name, mode) == 0)
+    }
+    let advice =
+      "no permission for \(database); not given to whom \(bench.store) belongs: "
+      + "newswatch.db, newswatch.db-shm, newswatch.db-wal; as root: "
+    let command =
+      "chown -R --reference=\(bench.store) \(bench.store)" + (mode == 0o600 ? " && chmod -R g+rX \(bench.store)" : "")
     for reader in ["status", "alerts", "figures"] {
       let result = try await run(reader)
       #expect(result.status == 2 && result.errors.contains(advice + command), "\(reader): \(result)")
@@ -154,5 +162,45 @@ import Testing
     #expect(mended.status == 0, "\(mended)")
     let read = try await run("alerts")
     #expect(read.status == 0 && read.output.contains("Mi-35M number 2"), "\(read)")
+  }
+
+  /// As the kernel leaves it after errors of the disk: what only reads goes on, and nobody is sent to another user.
+  @Test(
+    .enabled(if: geteuid() == 0 && access("/usr/bin/unshare", X_OK) == 0, "only root may mount"),
+    .timeLimit(.minutes(1)))
+  func aFileSystemThatIsMountedReadOnly() async throws {
+    let bench = try await Self.bench()
+    mkdir(bench.store, 0o750)
+    let result = try await bench.shell(
+      """
+      mount -t tmpfs none "$2" || exit 77
+      newswatch check --config "$1" --store "$2" >/dev/null 2>&1
+      mount -o remount,ro "$2"
+      set +e
+      for command in check run "silence mi-35m --for 1d" "alerts --format csv" status; do
+        echo "== $command"
+        newswatch $command --config "$1" --store "$2" 2>&1
+        echo "= $?"
+      done
+      mount -o remount,rw "$2"
+      rm "$2"/newswatch.db-shm
+      mount -o remount,ro "$2"
+      echo "== alerts"
+      newswatch alerts --config "$1" --store "$2" 2>&1
+      echo "= $?"
+      umount "$2"
+      """, mounting: true)
+    // Where the test may not mount, there is nothing to see.
+    guard result.status != 77 else { return }
+    let told = result.output.split(separator: "== ", omittingEmptySubsequences: false)
+    #expect(result.status == 0 && told.count == 7, "\(result)")
+    let line = "is on a file system that is mounted read-only; see dmesg, then remount it"
+    for text in told.dropFirst().prefix(3) + told.suffix(1) {
+      #expect(text.contains("\(bench.store)/") && text.contains(line) && text.hasSuffix("= 2\n"), "\(text)")
+      #expect(!text.contains("sudo") && !text.contains("permission"), "\(text)")
+    }
+    for text in told.dropFirst(4).prefix(2) { #expect(text.hasSuffix("= 0\n"), "\(text)") }
+    #expect(told[5].contains("store: its file system is mounted read-only"), "\(told[5])")
+    #expect(!told[5].contains("Nothing is wrong"), "\(told[5])")
   }
 }

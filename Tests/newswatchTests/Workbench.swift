@@ -65,6 +65,16 @@ final class Workbench: Sendable {
     try RunningProgram(arguments + ["--config", configuration, "--store", store], environment: environment)
   }
 
+  /// Runs a shell's commands, in which `newswatch` is the program; `$1` is the configuration, `$2` the store.
+  ///
+  /// - Parameter mounting: whether they may mount what nobody else sees, as root can.
+  func shell(_ text: String, mounting: Bool = false) async throws -> Program.Result {
+    let start = mounting ? ["/usr/bin/unshare", "--mount", "/bin/sh"] : ["/bin/sh"]
+    let script = "newswatch() { \(Program.path) \"$@\"; }\n\(text)"
+    let words = Array(start.dropFirst()) + ["-ec", script, "sh", configuration, store]
+    return await (try RunningProgram(words, program: start[0])).result()
+  }
+
   /// Deletes a folder and what is in it.
   private func remove(_ path: String) -> Bool {
     if let entries = opendir(path) {

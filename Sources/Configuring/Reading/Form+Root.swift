@@ -100,7 +100,7 @@ extension Form where Value == [NamedFile] {
           return NamedFile(path: path, namedAt: SourcePosition(file: path, line: 1, column: 1))
         }
       } catch {
-        reading.error(node, "\(error)")
+        reading.error(node, error.withNextStep)
         return nil
       }
     }

@@ -130,9 +130,30 @@ struct Workspace {
 
   /// A command line for the same configuration and store, to be shown as the next step.
   func commandLine(_ words: String...) -> String {
-    let given = ["config", "store"].flatMap { name in invocation.value(name).map { ["--\(name)", $0] } ?? [] }
-    return (["newswatch"] + words + given).map(ShellWord.quoted).joined(separator: " ")
+    (["newswatch"] + words + places).map(ShellWord.quoted).joined(separator: " ")
   }
+
+  /// A command line that polls once, as `commandLine`: where the configuration is the service's, as the service's user,
+  /// who may read its files and has no other rights, unless who asks is that user.
+  ///
+  /// - Parameters:
+  ///   - feed: the only feed to poll; nil for all.
+  ///   - directory: the store's folder.
+  func checkLine(feed: String? = nil, store directory: String) -> String {
+    var store = stat()
+    let isOwner = stat(directory, &store) == 0 && store.st_uid != 0 && store.st_uid == geteuid()
+    let start = isOfService && !isOwner ? ["sudo", "-u", "newswatch", "newswatch", "check"] : ["newswatch", "check"]
+    let words = start + (feed.map { ["--feed", $0] } ?? []) + places
+    return words.map(ShellWord.quoted).joined(separator: " ")
+  }
+
+  /// The options that name the configuration and the store, as they were given.
+  private var places: [String] {
+    ["config", "store"].flatMap { name in invocation.value(name).map { ["--\(name)", $0] } ?? [] }
+  }
+
+  /// Whether the configuration is the one that the units name.
+  var isOfService: Bool { configurationPath == Configuration.pathOfService }
 
   /// The store's folder that comes before the configuration's: `--store`, else systemd's.
   var givenStore: String? {
@@ -243,7 +264,9 @@ struct Workspace {
       throw failure
     } catch let error as StoreError {
       throw CommandFailure(writing: error)
-    } catch let error as SystemError where [EACCES, EPERM, EROFS].contains(error.code) {
+    } catch let error as SystemError where error.code == EROFS {
+      throw CommandFailure(StoreError.readOnly(path: folder.path))
+    } catch let error as SystemError where [EACCES, EPERM].contains(error.code) {
       throw CommandFailure(
         .failure, "\(error); only newswatch's own user and root may ask for that: try it with 'sudo -u newswatch'")
     } catch {

@@ -26,6 +26,7 @@ extension Command {
     } catch {
       throw consultation.failure(error)
     }
+    report.checkCommand = workspace.checkLine(store: consultation.store)
     let refused = report.daemon.flatMap { daemon in
       ReloadRefusal(directory: consultation.store).flatMap { $0.time >= daemon.since ?? $0.time ? $0 : nil }
     }
@@ -85,6 +86,7 @@ private func statusReport(
     guard case .notFound = error else { throw error }
     report.store = .init(path: directory, bytes: 0, items: 0, alerts: 0, isMissing: true)
   }
+  report.store?.isReadOnly = StoreFolder.isReadOnly(directory)
   // Without a configuration, all that the store knows.
   let feeds =
     configuration?.feeds

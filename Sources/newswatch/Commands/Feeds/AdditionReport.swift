@@ -1,3 +1,4 @@
+import Configuring
 import JSONCoding
 import NewsModel
 
@@ -12,8 +13,14 @@ struct AdditionReport {
   var file: String?
 
   /// What comes after adding.
-  static func nextSteps(_ command: String) -> [String] {
-    ["next: \(command)", "      or, where newswatch runs as a service: systemctl reload newswatch"]
+  ///
+  /// - Parameter feed: the one that was added; nil where there are several.
+  static func nextSteps(_ workspace: Workspace, _ configuration: Configuration, feed: String? = nil) -> [String] {
+    let check = workspace.checkLine(feed: feed, store: workspace.storePath(configuration))
+    // A check would find the store in use beside the service.
+    return workspace.isOfService
+      ? ["next: systemctl reload newswatch", "      or, where the service does not run: \(check)"]
+      : ["next: \(check)", "      or, where newswatch runs as a service: systemctl reload newswatch"]
   }
 
   /// Writes lines to standard output, or an object for programs.

@@ -10,6 +10,9 @@ import Platform
 struct FeedFolder: ~Copyable {
   /// Its path as seen by the process.
   let path: String
+  /// Those of the configuration file: who reads the one must be able to read the others, whoever adds a feed with
+  /// whatever umask.
+  private let rights: FileRights?
   /// Locked until it is closed.
   private let descriptor: FileDescriptor
 
@@ -19,8 +22,9 @@ struct FeedFolder: ~Copyable {
   static func take(_ configuration: Configuration) throws(CommandFailure) -> FeedFolder {
     let path = try path(of: configuration)
     do throws(SystemError) {
-      try Files.makeFolder(path, mode: 0o777)
-      return FeedFolder(path: path, descriptor: try locked(path))
+      let around = FileRights(of: Paths.folder(of: configuration.path))
+      try Files.makeFolder(path, mode: around?.mode ?? 0o777, owner: around?.owner)
+      return FeedFolder(path: path, rights: FileRights(of: configuration.path), descriptor: try locked(path))
     } catch {
       throw failure(error, path)
     }
@@ -52,7 +56,7 @@ struct FeedFolder: ~Copyable {
     for number in 1...Self.mostFiles {
       let file = Paths.resolve(number == 1 ? "\(name).yaml" : "\(name)-\(number).yaml", in: path)
       do throws(SystemError) {
-        try Files.create(file, with: Array(addition.text(comment: comment).utf8))
+        try Files.create(file, with: Array(addition.text(comment: comment).utf8), rights: rights)
         return file
       } catch {
         if error.code != EEXIST { throw Self.failure(error, path) }
@@ -68,7 +72,7 @@ struct FeedFolder: ~Copyable {
     let next =
       switch error.code {
       case EACCES, EPERM: "run this as the owner of \(path)"
-      case EROFS: "make \(path) writable"
+      case EROFS: "its file system is mounted read-only; see dmesg, then remount it"
       case ENOSPC, EDQUOT: "make room on the disk, then try again"
       default: "look at \(path), which 'feeds_from' names"
       }

@@ -17,14 +17,14 @@ struct FeedsAdd {
     let title: String?
     switch try check(wish, against: FeedAddition(to: configuration)) {
     case .added(let feed): title = try await self.title(of: feed, configuration)
-    case let known: return try report(known, file: nil)
+    case let known: return try report(known, configuration, file: nil)
     }
     // Others may have added feeds meanwhile.
     let folder = try FeedFolder.take(configuration)
     configuration = try workspace.configuration()
     var addition = FeedAddition(to: configuration)
     guard case .added(let feed) = try check(wish, against: addition) else {
-      return try report(try check(wish, against: addition), file: nil)
+      return try report(try check(wish, against: addition), configuration, file: nil)
     }
     let name = wish.name ?? Self.name(title, of: feed, in: addition)
     let outcome = addition.add(
@@ -35,7 +35,7 @@ struct FeedsAdd {
       StandardStream.error.write(
         "newswatch: the password of the URL stands in \(file); let only newswatch's own user read that file\n")
     }
-    return try report(outcome, file: file)
+    return try report(outcome, configuration, file: file)
   }
 
   /// What would become of the feed, without a name.
@@ -56,7 +56,9 @@ struct FeedsAdd {
 
   private var shown: String { TerminalText.safe(URLText.withoutCredentials(url)) }
 
-  private func report(_ outcome: FeedAddition.Outcome, file: String?) throws -> ExitStatus {
+  private func report(
+    _ outcome: FeedAddition.Outcome, _ configuration: Configuration, file: String?
+  ) throws -> ExitStatus {
     var report = AdditionReport()
     var lines: [String] = []
     switch outcome {
@@ -64,7 +66,7 @@ struct FeedsAdd {
       report.added = [feed]
       report.file = file
       lines = ["added \(TerminalText.safe(feed.name)) (\(shown)), in \(file ?? "")"]
-      lines += AdditionReport.nextSteps(workspace.commandLine("check", "--feed", TerminalText.safe(feed.name)))
+      lines += AdditionReport.nextSteps(workspace, configuration, feed: TerminalText.safe(feed.name))
     case .known(let name, let place):
       report.known = 1
       lines = ["\(shown) is there already: \(TerminalText.safe(name)), at \(place); nothing was added"]

@@ -39,7 +39,7 @@ struct FeedsImport {
         addition, title: path == "-" ? list.title ?? "imported" : Self.name(of: path),
         comment: "Feeds from \(source), imported by newswatch. Yours to edit: it is not written to again.")
     }
-    try report.write(asJSON: workspace.invocation.has("json"), lines: lines(report))
+    try report.write(asJSON: workspace.invocation.has("json"), lines: lines(report, configuration))
     return findings.contains { $0.severity == .error } ? .failure : .success
   }
 
@@ -60,12 +60,12 @@ struct FeedsImport {
     for (_, finding) in ordered { StandardStream.error.write("\(TerminalText.safe(finding.description))\n") }
   }
 
-  private func lines(_ report: AdditionReport) -> [String] {
+  private func lines(_ report: AdditionReport, _ configuration: Configuration) -> [String] {
     var line = "\(Wording.count(report.added.count, "feed")) added"
     if let file = report.file { line += ", in \(file)" }
     if report.known > 0 { line += "; \(report.known) known already" }
     if report.wrong > 0 { line += "; \(report.wrong) with a URL that cannot be used" }
-    return [line] + (report.file == nil ? [] : AdditionReport.nextSteps(workspace.commandLine("check")))
+    return [line] + (report.file == nil ? [] : AdditionReport.nextSteps(workspace, configuration))
   }
 
   /// The name of the file without its ending.

@@ -1,7 +1,7 @@
 /// Words of command lines that are shown to be typed.
-enum ShellWord {
+public enum ShellWord {
   /// The word as a POSIX shell reads it back: as it is, or in single quotes.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
