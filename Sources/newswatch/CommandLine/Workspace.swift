@@ -179,10 +179,10 @@ struct Workspace {
   var style: Style { mayUseColour ? .ansi : .plain }
 
   /// Opens the store for writing, and makes it where there is none.
-  func openStore(in directory: String) async throws(CommandFailure) -> AlertStore {
+  func openStore(in directory: String, for use: StoreUse = .other) async throws(CommandFailure) -> AlertStore {
     do throws(StoreError) {
       try StoreFolder.check(directory)
-      return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
+      return try await AlertStore.open(directory: directory, for: use, comparing: Stories.comparing)
     } catch {
       throw CommandFailure(writing: error)
     }

@@ -24,7 +24,7 @@ extension Command {
     let plan = try workspace.planWithSecrets()
     let log = try workspace.log(default: .info)
     let directory = workspace.storePath(plan)
-    let store = try await workspace.openStore(in: directory)
+    let store = try await workspace.openStore(in: directory, for: .run)
     let (path, environment) = (workspace.configurationPath, workspace.environment)
     let daemon = try Daemon(
       plan: plan, store: store, requests: RequestFolder(store: directory), log: log, manager: .system, now: { .now() }

@@ -26,9 +26,12 @@ extension Command {
     } catch {
       throw consultation.failure(error)
     }
-    let refused = report.daemon.flatMap { daemon in
-      ReloadRefusal(directory: consultation.store).flatMap { $0.time >= daemon.since ?? $0.time ? $0 : nil }
+    // A daemon that was killed leaves its mark behind.
+    let mark = DaemonMark(directory: consultation.store).flatMap { mark in
+      report.daemon?.pid == Int(mark.pid) ? mark : nil
     }
+    report.daemon?.watched = mark.map { Set($0.plan.feeds) }
+    let refused = mark?.refusal
     if let refusal = consultation.refusal {
       // For people the lines on standard error say it all then.
       let isNothing = report.daemon == nil && report.store?.bytes ?? 0 == 0
@@ -37,6 +40,8 @@ extension Command {
     } else if let refused {
       // It was mended since, or it is a query that is wrong, which is not looked at here.
       report.extra.append(.configuration(refused, pid: report.daemon?.pid, workspace))
+    } else if let mark, let configuration = consultation.configuration, mark.isOutdated(by: configuration) {
+      report.extra.append(.configuration(configuration, changedSince: mark))
     }
     var output = Output()
     if let configuration = consultation.configuration, configuration.usesProxy(environment: workspace.environment) {
@@ -62,8 +67,13 @@ private func statusReport(
   if let holder = try LockHolder.of(directory: directory) {
     report.daemon = .init(
       pid: holder.pid.map(Int.init), since: holder.since, isStopped: holder.pid.map(isStopped) ?? false)
-  } else {
-    report.lastHeld = LockHolder.last(directory: directory)?.since
+  } else if let last = LockHolder.last(directory: directory) {
+    switch last.use {
+    case .run: report.lastDaemon = .init(pid: last.pid.map(Int.init), wasClean: last.hasSignedOff)
+    case .check: break
+    // An earlier version did not tell which it was.
+    case .other, nil: report.lastHeld = last.since
+    }
   }
   var known: [String: (state: FetchState?, items: Int)] = [:]
   var gaps: [String: [CoverageGap]] = [:]
@@ -121,7 +131,7 @@ extension StatusReport.Concern {
   ///
   /// - Parameter refused: what the daemon said when it was to load it, if it was.
   fileprivate static func configuration(
-    _ refusal: CommandFailure, _ refused: ReloadRefusal?, daemon: StatusReport.Daemon?, _ workspace: Workspace
+    _ refusal: CommandFailure, _ refused: DaemonMark.Refusal?, daemon: StatusReport.Daemon?, _ workspace: Workspace
   ) -> Self {
     let reasons = refusal.findings.isEmpty ? [refusal.message] : refusal.findings.map(\.description)
     let file = refusal.findings.first?.position.file ?? workspace.configurationPath
@@ -136,12 +146,26 @@ extension StatusReport.Concern {
   }
 
   /// The configuration was refused when the daemon was to load it, and it runs on with the one before.
-  fileprivate static func configuration(_ refused: ReloadRefusal, pid: Int?, _ workspace: Workspace) -> Self {
+  fileprivate static func configuration(_ refused: DaemonMark.Refusal, pid: Int?, _ workspace: Workspace) -> Self {
     .init(
       .wrong, "configuration", "not taken over", since: refused.time,
       cause: reason(refused.reasons, workspace),
       next: "The daemon runs on with the one before; nothing that was changed since is in effect.",
       advice: "Where '\(workspace.commandLine("validate"))' finds nothing wrong, \(reload(pid)) takes it over.")
+  }
+
+  /// The configuration is another than the one that the daemon runs with.
+  fileprivate static func configuration(_ configuration: Configuration, changedSince mark: DaemonMark) -> Self {
+    let added = configuration.polledFeeds.map(\.name).filter { !mark.plan.feeds.contains($0) }
+    let isOther = mark.plan.file != Paths.real(configuration.path)
+    let feeds = added.isEmpty ? "" : " \(Wording.count(added.count, "feed")) not polled yet."
+    let loaded = isOther ? mark.plan.file : "what it loaded then"
+    return .init(
+      .notice, "configuration", isOther ? "not the daemon's" : "changed, not loaded", since: mark.plan.time,
+      cause: "The daemon runs with \(loaded).\(feeds)",
+      next: "The daemon goes on with what it has.",
+      advice: isOther
+        ? "Name the daemon's with --config to see how it does." : "\(reload(Int(mark.pid))) takes it over.")
   }
 
   private static func reload(_ pid: Int?) -> String {

@@ -1,0 +1,130 @@
+public import Configuring
+internal import Glibc
+internal import JSONCoding
+public import NewsModel
+internal import Platform
+
+/// What a daemon does, for `status`, which cannot ask it: the file `daemon.json` in the store's directory, which is there
+/// for as long as the daemon runs and is put in place of the one before whenever something of it changes.
+///
+/// It tells nothing but what neither the database nor the configuration does. Whoever reads it must do without, too: it
+/// is missing while an older version runs, and may be what a daemon that was killed left behind.
+public struct DaemonMark: Sendable, Equatable {
+  /// The daemon's process.
+  public var pid: Int32
+  /// The configuration that it runs with.
+  public var plan: Plan
+  /// The configuration that it did not take over since; nil where there is none.
+  public var refusal: Refusal?
+
+  /// A configuration as it was loaded.
+  public struct Plan: Sendable, Equatable {
+    /// When it was loaded.
+    public var time: Timestamp
+    /// Its file, without symbolic links.
+    public var file: String
+    /// `Configuration.digest`, in hexadecimal.
+    public var digest: String
+    /// The names of the feeds that are polled.
+    public var feeds: [String]
+
+    init(_ configuration: Configuration, loaded time: Timestamp) {
+      self.time = time
+      file = Paths.real(configuration.path)
+      digest = String(configuration.digest, radix: 16)
+      feeds = configuration.polledFeeds.map(\.name)
+    }
+
+    fileprivate init?(_ value: JSONValue?) {
+      guard let time = Timestamp(value?["time"]), let digest = value?["digest"]?.string,
+        let feeds = value?["feeds"]?.array
+      else { return nil }
+      self.time = time
+      self.digest = digest
+      self.feeds = feeds.compactMap(\.string)
+      file = value?["file"]?.string ?? ""
+    }
+  }
+
+  /// A changed configuration that is not in effect.
+  public struct Refusal: Sendable, Equatable {
+    /// When it was refused.
+    public var time: Timestamp
+    /// The errors, each in one line; the first few where there are many.
+    public var reasons: [String]
+
+    private static let mostReasons = 20
+
+    init(time: Timestamp, reasons: [String]) {
+      self.time = time
+      self.reasons = Array(reasons.prefix(Self.mostReasons))
+    }
+
+    fileprivate init?(_ value: JSONValue?) {
+      guard let time = Timestamp(value?["time"]) else { return nil }
+      self.init(time: time, reasons: value?["reasons"]?.array?.compactMap(\.string) ?? [])
+    }
+  }
+
+  init(plan: Plan) {
+    pid = getpid()
+    self.plan = plan
+  }
+
+  /// What stands in a store's directory; nil where there is nothing, or nothing of ours.
+  public init?(directory: String) {
+    guard let bytes = try? Files.read(Self.path(directory)) else { return nil }
+    let read = bytes.withUnsafeBufferPointer { JSONReader.readAsFarAsPossible($0) }.value
+    guard let pid = read["pid"]?.integer.flatMap({ Int32(exactly: $0) }), let plan = Plan(read["plan"]) else {
+      return nil
+    }
+    self.pid = pid
+    self.plan = plan
+    refusal = Refusal(read["refused"])
+  }
+
+  /// Whether a configuration is another than the one that the daemon runs with.
+  public func isOutdated(by configuration: Configuration) -> Bool {
+    plan.digest != String(configuration.digest, radix: 16)
+  }
+
+  private static func path(_ directory: String) -> String { Paths.resolve("daemon.json", in: directory) }
+
+  /// Lets `status` tell of it.
+  func save(directory: String) throws(SystemError) {
+    try Files.replace(Self.path(directory), with: text, mode: 0o640, isDurable: false)
+  }
+
+  /// The daemon ends.
+  static func remove(directory: String) { unlink(path(directory)) }
+
+  private var text: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("pid", integer: pid)
+      json.key("plan")
+      json.object { json in
+        json.member("time", string: plan.time.description)
+        json.member("file", string: plan.file)
+        json.member("digest", string: plan.digest)
+        json.member("feeds", strings: plan.feeds)
+      }
+      if let refusal {
+        json.key("refused")
+        json.object { json in
+          json.member("time", string: refusal.time.description)
+          json.member("reasons", strings: refusal.reasons)
+        }
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+extension Timestamp {
+  fileprivate init?(_ value: JSONValue?) {
+    guard let time = value?.string.flatMap({ Timestamp(rfc3339: $0) }) else { return nil }
+    self = time
+  }
+}
