@@ -162,6 +162,32 @@ import Testing
     #expect(ended.hasPrefix("No daemon runs; the last check was ") && ended.contains("\nNothing is wrong.\n"))
   }
 
+  /// What a configuration says of the store is not heeded by a daemon that systemd gave one, nor before the next start.
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+  func aStoreThatIsNotTheConfigurationsIsToldOf(isGiven: Bool) async throws {
+    let bench = try Workbench(feeds: [], extra: "store: first\n")
+    let environment = isGiven ? ["STATE_DIRECTORY": bench.store] : [:]
+    let daemon = try RunningProgram(["run", "--config", bench.configuration], environment: environment)
+    try await daemon.errorLine(containing: "started with")
+    try bench.configure(feeds: [], extra: "store: second\n")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "reloaded")
+    daemon.signal(SIGTERM)
+    let told = await daemon.result()
+    let warnings = told.errors.split(separator: "\n").filter { $0.contains("store") }
+    let expected =
+      isGiven
+      ? ["first", "second"].map {
+        "'store: \(bench.folder)/\($0)' of \(bench.configuration) is not used: $STATE_DIRECTORY comes first"
+      } : ["the store is now \(bench.folder)/second, which takes effect at the next start; until then it is "]
+    #expect(warnings.count == expected.count && zip(warnings, expected).allSatisfy { $0.contains($1) }, "\(told)")
+    // Who names it on the command line knows what it is.
+    let named = try bench.start("run", environment: environment)
+    try await named.errorLine(containing: "started with")
+    named.signal(SIGTERM)
+    #expect(await !named.result().errors.contains("'store"))
+  }
+
   /// Nobody need wait until feeds are due to learn of it.
   @Test(.timeLimit(.minutes(1))) func statusTellsAtOnceOfADaemonThatWasKilled() async throws {
     let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
