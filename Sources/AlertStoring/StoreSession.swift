@@ -79,7 +79,7 @@ final class StoreSession {
   }
 
   /// A new database is made only where there was none: one that is missing or empty beside alerts was lost.
-  private static func checkThatNoneIsLost(_ database: String, in directory: String) throws(StoreError) {
+  static func checkThatNoneIsLost(_ database: String, in directory: String) throws(StoreError) {
     var information = stat()
     if stat(database, &information) == 0, information.st_size > 0 { return }
     if let log = try RotatedLogs.anyWithAlerts(directory: directory) {

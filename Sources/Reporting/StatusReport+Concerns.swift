@@ -4,7 +4,9 @@ extension StatusReport {
   /// All that is wrong, and then what to look at; what concerns every feed first, then receivers and feeds, each
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
-    let general = [polling(now: now, isFull: space(now: now) != nil), space(now: now), everyFeed(now: now)].compactMap(
+    // That nothing is polled follows from what keeps newswatch from starting.
+    let first = obstacle ?? polling(now: now, isFull: space(now: now) != nil)
+    let general = [first, space(now: now), everyFeed(now: now)].compactMap(
       \.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in

@@ -18,6 +18,8 @@ public struct StatusReport: Sendable {
   public var lastHeld: Timestamp?
   /// The daemon that held the store last; nil where one that polls held it since, or it is not known.
   public var lastDaemon: DaemonEnd?
+  /// Why no daemon and no check can use the store; nil where they can, as far as is known.
+  public var obstacle: Concern?
   /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
   public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.

@@ -20,11 +20,15 @@ extension Command {
     let now = Timestamp.now()
     // What the store tells is wanted all the more where the configuration is refused.
     let consultation = workspace.consult()
-    var report: StatusReport
+    var report = StatusReport()
+    var failure: CommandFailure?
     do throws(StoreError) {
       report = try statusReport(consultation.configuration, directory: consultation.store, now: now)
     } catch {
-      throw consultation.failure(error)
+      // For people the line on standard error says it all.
+      guard invocation.has("json") else { throw consultation.failure(error) }
+      report.obstacle = .store(error)
+      failure = consultation.failure(error)
     }
     // A daemon that was killed leaves its mark behind.
     let mark = DaemonMark(directory: consultation.store).flatMap { mark in
@@ -56,6 +60,7 @@ extension Command {
       try output.write(report.text(now: now, style: workspace.style))
     }
     try output.flush()
+    if let failure { throw failure }
     return try consultation.end()
   }
 }
@@ -90,6 +95,7 @@ private func statusReport(
     report.store = .init(
       path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts,
       content: try reader.contentBytes(), free: reader.freeBytes)
+    if report.daemon == nil { report.obstacle = obstacle(reader) }
   } catch {
     // Before the first poll there is nothing to tell, which is not a failure.
     guard case .notFound = error else { throw error }
@@ -117,6 +123,19 @@ private func statusReport(
   return report
 }
 
+/// Why the next start would be refused though the database can be read; that the logs may not be read says nothing.
+private func obstacle(_ reader: StoreReader) -> StatusReport.Concern? {
+  do throws(StoreError) {
+    try reader.checkLogs()
+    return nil
+  } catch {
+    switch error {
+    case .logAhead, .foreignLog: return .store(error)
+    default: return nil
+    }
+  }
+}
+
 /// Whether a process of ours is stopped, by SIGSTOP or a debugger (proc_pid_stat(5)).
 private func isStopped(_ pid: Int32) -> Bool {
   guard let bytes = try? Files.read("/proc/\(pid)/stat") else { return false }
@@ -127,6 +146,17 @@ private func isStopped(_ pid: Int32) -> Bool {
 }
 
 extension StatusReport.Concern {
+  /// The store cannot be used. The error says what to do behind its last semicolon.
+  fileprivate static func store(_ error: StoreError) -> Self {
+    let parts = error.description.split(separator: "; ")
+    let advice = parts.count > 1 ? parts.last.map { $0.trimmingPrefix("nothing was changed: ") } : nil
+    return .init(
+      .wrong, "store", "cannot be used", since: nil,
+      cause: parts.prefix(max(1, parts.count - 1)).joined(separator: "; ") + ".",
+      next: "newswatch will not start, and nothing is polled.",
+      advice: advice.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "See that newswatch can use it.")
+  }
+
   /// The configuration is refused.
   ///
   /// - Parameter refused: what the daemon said when it was to load it, if it was.
