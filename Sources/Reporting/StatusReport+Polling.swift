@@ -28,12 +28,12 @@ extension StatusReport {
   }
 
   /// Nothing is polled though feeds are due.
-  func polling(now: Timestamp, isFull: Bool) -> Concern? {
+  func polling(now: Timestamp) -> Concern? {
     guard !polled.isEmpty else { return nil }
     guard let daemon, daemon.isRunning else { return nobody(now: now) }
     if daemon.isStopped { return stopped(daemon) }
     // A full disk is told by itself.
-    return isFull ? nil : hanging(daemon, now: now)
+    return daemon.full != nil ? nil : hanging(daemon, now: now)
   }
 
   private func stopped(_ daemon: Daemon) -> Concern {

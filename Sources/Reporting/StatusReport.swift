@@ -49,6 +49,8 @@ public struct StatusReport: Sendable {
     public var isStopped: Bool
     /// The names of the feeds that it polls; nil where that is not known.
     public var watched: Set<String>?
+    /// Since when it waits because the disk is full; nil where it does not.
+    public var full: Timestamp?
 
     /// A daemon.
     public init(

@@ -47,8 +47,8 @@ public actor Daemon {
   private var isLookDue = false
   private var nextLook = Timestamp(secondsSinceEpoch: 0)
   private var pruningTurn = DailyTurn()
-  /// Set while the disk is full: nothing is polled then.
-  private var isFull = false
+  /// Whether the disk is full: nothing is polled then.
+  private var isFull: Bool { mark.full != nil }
   /// Whether people were told, and not yet that it is over.
   private var toldFull = false
   /// Why the log is behind the database, as people were told.
@@ -214,8 +214,12 @@ public actor Daemon {
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
   /// fetched again: the validators of before are still those that are remembered.
   private func waitForSpace(_ round: Int, _ error: StoreError?) {
-    if !toldFull, let error { log.error("\(error); polling waits until there is space") }
-    (isFull, toldFull) = (true, true)
+    mark.full = mark.full ?? now()
+    leaveMark()
+    if !toldFull, let error {
+      log.error("\(error.whileRunning); polling waits until there is space, and then goes on by itself")
+    }
+    toldFull = true
     nextTry = now() + Self.timeBetweenTries
     feeds.giveUp(round: round, now: now())
   }
@@ -224,7 +228,8 @@ public actor Daemon {
   private func lookAtLog() async {
     let failure = await store.logFailure
     if let failure, logFailure == nil {
-      log.error("\(failure); the alerts are safe in the database, and written to the log as soon as it can be")
+      log.error(
+        "\(failure.whileRunning); the alerts are safe in the database, and written to the log as soon as it can be")
       nextTry = now() + Self.timeBetweenTries
     } else if failure == nil, logFailure != nil {
       log.info("the alert log is complete again")
@@ -247,7 +252,7 @@ public actor Daemon {
         if let feed = plan.feeds.first {
           try await store.save([(feed, feeds.state(of: feed))])
         }
-        isFull = false
+        mark.full = nil
         startBackfill()
       }
       if logFailure != nil { try await store.completeLog() }
@@ -402,6 +407,7 @@ public actor Daemon {
 
   /// Lets `status` tell what changed. What cannot be written is tried again after the next event.
   private func leaveMark() {
+    mark.metrics = outlets.troubles
     guard isMarkDue else { return }
     do throws(SystemError) {
       try mark.save(directory: store.directory)
@@ -456,9 +462,12 @@ public actor Daemon {
 
   private func useOutlets() async {
     var used = outlets
-    await used.use(plan.configuration.metrics, log) { [weak self] format in await self?.metrics(format) ?? [] }
+    await used.use(plan.configuration.metrics, log, now: now()) { [weak self] format in
+      await self?.metrics(format) ?? []
+    }
     used.note(now: now())
     outlets = used
+    leaveMark()
   }
 
   private func endMetrics() async {
@@ -493,5 +502,13 @@ public actor Daemon {
 
   private var size: String {
     "\(Wording.count(plan.feeds.count, "feed")) and \(Wording.count(plan.configuration.topics.count, "topic"))"
+  }
+}
+
+extension StoreError {
+  /// What failed, for a process that goes on: it need not be started again.
+  fileprivate var whileRunning: String {
+    if case .noSpace(let path) = self { return "no space left for \(path); nothing was lost" }
+    return description
   }
 }

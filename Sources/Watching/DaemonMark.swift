@@ -17,6 +17,40 @@ public struct DaemonMark: Sendable, Equatable {
   /// The configuration that it did not take over since; nil where there is none.
   public var refusal: Refusal?
 
+  /// Since when nothing is polled because the disk is full; nil while it is not.
+  public var full: Timestamp?
+  /// What is wrong with the ways that metrics go.
+  public var metrics: [MetricsTrouble] = []
+
+  /// Metrics that do not come out.
+  public struct MetricsTrouble: Sendable, Equatable {
+    /// The ways that metrics go; the raw value stands in the file.
+    public enum Way: String, Sendable {
+      /// A file.
+      case file
+      /// Callers over HTTP.
+      case listen
+    }
+
+    /// Which way.
+    public var way: Way
+    /// Since when.
+    public var since: Timestamp
+    /// Why, in one line.
+    public var cause: String
+
+    init(_ way: Way, since: Timestamp, cause: String) {
+      self.way = way
+      self.since = since
+      self.cause = cause
+    }
+
+    fileprivate init?(_ value: JSONValue) {
+      guard let way = value["way"]?.string.flatMap(Way.init), let since = Timestamp(value["since"]) else { return nil }
+      self.init(way, since: since, cause: value["cause"]?.string ?? "")
+    }
+  }
+
   /// A configuration as it was loaded.
   public struct Plan: Sendable, Equatable {
     /// When it was loaded.
@@ -81,6 +115,8 @@ public struct DaemonMark: Sendable, Equatable {
     self.pid = pid
     self.plan = plan
     refusal = Refusal(read["refused"])
+    full = Timestamp(read["full"])
+    metrics = read["metrics"]?.array?.compactMap(MetricsTrouble.init) ?? []
   }
 
   /// Whether a configuration is another than the one that the daemon runs with.
@@ -90,9 +126,34 @@ public struct DaemonMark: Sendable, Equatable {
 
   private static func path(_ directory: String) -> String { Paths.resolve("daemon.json", in: directory) }
 
-  /// Lets `status` tell of it.
-  func save(directory: String) throws(SystemError) {
-    try Files.replace(Self.path(directory), with: text, mode: 0o640, isDurable: false)
+  /// Lets `status` tell of it. A disk that is full takes no new file, but may take other bytes in the old one, which has
+  /// room for them.
+  ///
+  /// - Parameter replace: puts bytes in the place of a file's.
+  func save(
+    directory: String, replace: (_ path: String, _ bytes: [UInt8]) throws(SystemError) -> Void = Self.replace
+  ) throws(SystemError) {
+    let (path, text) = (Self.path(directory), text)
+    do throws(SystemError) {
+      try replace(path, Self.padded(text, to: (text.count + Self.room) / Self.step * Self.step + Self.step))
+    } catch {
+      guard error.code == ENOSPC || error.code == EDQUOT, let file = try? FileDescriptor.open(path, O_WRONLY),
+        let size = try? file.information().st_size, size > text.count
+      else { throw error }
+      try file.write(Self.padded(text, to: Int(size)), at: 0)
+    }
+  }
+
+  /// At least so many bytes are free for more, and the size is a multiple of the step.
+  private static let (room, step) = (512, 512)
+
+  private static func replace(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
+    try Files.replace(path, with: bytes, mode: 0o640, isDurable: false)
+  }
+
+  /// With white space behind it, and a line feed at the end.
+  private static func padded(_ text: [UInt8], to size: Int) -> [UInt8] {
+    text + [UInt8](repeating: UInt8(ascii: " "), count: size - text.count - 1) + [UInt8(ascii: "\n")]
   }
 
   /// The daemon ends.
@@ -116,8 +177,20 @@ public struct DaemonMark: Sendable, Equatable {
           json.member("reasons", strings: refusal.reasons)
         }
       }
+      if let full { json.member("full", string: full.description) }
+      if !metrics.isEmpty {
+        json.key("metrics")
+        json.array { json in
+          for trouble in metrics {
+            json.object { json in
+              json.member("way", string: trouble.way.rawValue)
+              json.member("since", string: trouble.since.description)
+              json.member("cause", string: trouble.cause)
+            }
+          }
+        }
+      }
     }
-    json.endLine()
     return json.bytes
   }
 }

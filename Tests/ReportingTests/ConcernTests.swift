@@ -250,9 +250,20 @@ import Testing
     seen.gaps = [past]
     var report = StatusReport(
       feeds: [seen], store: .init(path: "/s", bytes: 1, items: 1, alerts: 0, free: 5 << 20))
-    #expect(Self.concerns(report) == ["wrong store: the disk is full"])
+    #expect(Self.concerns(report) == ["notice store: 5.0 MiB left"])
     report.feeds[0].gaps = [past, gap]
-    #expect(Self.concerns(report) == ["wrong store: the disk is full", "notice a: not all seen"])
+    // It is full where the daemon says so, whatever is left: the last bytes may be too few for a commit.
+    report.daemon = .init(pid: 7, since: Self.now - .seconds(7200))
+    #expect(Self.concerns(report) == ["notice store: 5.0 MiB left", "notice a: not all seen"])
+    report.daemon?.full = Self.now - .seconds(3600)
+    report.store?.free = 80 << 20
+    let concerns = report.concerns(now: Self.now)
+    #expect(Self.concerns(report) == ["wrong store: the disk is full, nothing is polled", "notice a: not all seen"])
+    #expect(concerns.first?.since == Self.now - .seconds(3600))
+    #expect(concerns.first?.advice.contains("alerts.jsonl*.gz") ?? false)
+    report.store?.free = 80 << 30
+    report.daemon?.full = nil
+    #expect(Self.concerns(report) == ["notice a: not all seen"])
     #expect(report.text(now: Self.now).contains("have been missed (and 1 earlier gap)."))
   }
 }

@@ -35,6 +35,8 @@ extension Command {
       report.daemon?.pid == Int(mark.pid) ? mark : nil
     }
     report.daemon?.watched = mark.map { Set($0.plan.feeds) }
+    report.daemon?.full = mark?.full
+    report.extra += (mark?.metrics ?? []).map { .metrics($0) }
     let refused = mark?.refusal
     if let refusal = consultation.refusal {
       // For people the lines on standard error say it all then.
@@ -155,6 +157,24 @@ extension StatusReport.Concern {
       cause: parts.prefix(max(1, parts.count - 1)).joined(separator: "; ") + ".",
       next: "newswatch will not start, and nothing is polled.",
       advice: advice.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "See that newswatch can use it.")
+  }
+
+  /// Metrics do not come out.
+  fileprivate static func metrics(_ trouble: DaemonMark.MetricsTrouble) -> Self {
+    let reload = "'systemctl reload newswatch'"
+    let (what, next, advice) =
+      switch trouble.way {
+      case .file:
+        (
+          "the file is not written", "It is tried again when something changes.",
+          "Make its folder, and let newswatch write there: README has the commands."
+        )
+      case .listen:
+        ("not served", "Nothing, until a reload.", "Free the address, or choose another one; then \(reload).")
+      }
+    return .init(
+      .notice, "metrics", what, since: trouble.since, cause: trouble.cause + ".",
+      next: "Feeds are polled all the same. \(next)", advice: advice)
   }
 
   /// The configuration is refused.
