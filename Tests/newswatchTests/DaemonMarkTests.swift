@@ -59,7 +59,8 @@ import Testing
 
   @Test func whatIsNotKnownIsPassedOver() throws {
     let bench = try Workbench(feeds: [])
-    let mark = try Self.mark(bench, ",\"full\":5,\"refused\":[],\"metrics\":[{\"way\":\"pigeon\"},3],\"later\":{}")
+    let pigeon = "{\"way\":\"pigeon\",\"since\":\"2026-01-01T00:00:00Z\"}"
+    let mark = try Self.mark(bench, ",\"full\":5,\"refused\":[],\"metrics\":[\(pigeon),3],\"later\":{}")
     #expect(mark.full == nil && mark.refusal == nil && mark.metrics.isEmpty)
   }
 }
