@@ -18,16 +18,21 @@ struct ItemKeys {
     case none = 0
     /// By their source, in 12 bits.
     case source = 1
-    /// By their source, and within it by their numbers. The source of an id that is a link of the web is its host, as it is
-    /// that of the item's link: most ids are just that link, and the item's two keys then stand together.
+    /// By their source, and within it by their numbers.
     case sourceAndNumber = 2
+    /// Likewise, and the source of an id that is a link of the web is its host, as it is that of the item's link: most ids
+    /// are just that link, and the item's two keys then stand together.
+    case hostAndNumber = 3
+
+    /// Whether numbers count.
+    var isByNumber: Bool { self == .sourceAndNumber || self == .hostAndNumber }
 
     /// How many bits of a key come from its source.
     var sourceBits: UInt64 {
       switch self {
       case .none: 0
       case .source: 12
-      case .sourceAndNumber: 10
+      case .sourceAndNumber, .hostAndNumber: 10
       }
     }
   }
@@ -68,7 +73,7 @@ struct ItemKeys {
   /// The key of the feed's own id.
   mutating func id(_ id: String, scope: Int64) -> Int64 {
     begin(.id, scope)
-    if clustering == .sourceAndNumber, let host = CanonicalLink.host(of: id) { cluster = cluster(of: host[...]) }
+    if clustering == .hostAndNumber, let host = CanonicalLink.host(of: id) { cluster = cluster(of: host[...]) }
     append(id)
     number = Self.number(buffer)
     return finish()
@@ -163,7 +168,7 @@ struct ItemKeys {
     let sourceBits = clustering.sourceBits
     if sourceBits == 0 { return Int64(bitPattern: value) }
     var key = cluster << (64 - sourceBits) | value >> sourceBits
-    if clustering == .sourceAndNumber, let number {
+    if clustering.isByNumber, let number {
       let shift = 64 - sourceBits - Self.numberBits
       let mask: UInt64 = ((1 << Self.numberBits) - 1) << shift
       // Sixteen numbers share a place, so that what is published together does.

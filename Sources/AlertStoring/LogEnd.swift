@@ -55,11 +55,32 @@ struct LogEnd {
       wrong.insert(line, at: 0)
     }
     if seq == nil, let first = tail.lines.first, first.offset > 0 { throw .foreignLog(path: path) }
+    if wrong.isEmpty, tail.rest.isEmpty, let again = try repeated(tail.lines, alerts) {
+      return LogEnd(seq: again.seq, written: 0, cut: again.offset, size: tail.size)
+    }
     var torn: [UInt8] = []
     for line in wrong { torn += line.bytes + [UInt8(ascii: "\n")] }
     torn += tail.rest
     let start = seq ?? LogLine.seq(torn).map { $0 - 1 } ?? base
     return try end(after: start, torn: torn, at: goodEnd, size: tail.size, path: path, last: last, alerts: alerts)
+  }
+
+  /// Where right lines at the end stand there once more, as if somebody had appended them by hand, and the last alert
+  /// before them; nil where none do.
+  private static func repeated(_ lines: [LogTail.Line], _ alerts: AlertTable) throws(StoreError) -> (
+    seq: Int64, offset: Int64
+  )? {
+    for (before, line) in zip(lines, lines.dropFirst()) {
+      guard let last = LogLine.seq(before.bytes), let next = LogLine.seq(line.bytes), next <= last,
+        let stored = try alerts.line(last), before.bytes.elementsEqual(stored)
+      else { continue }
+      for again in lines where again.offset >= line.offset {
+        guard let seq = LogLine.seq(again.bytes), let stored = try alerts.line(seq), again.bytes.elementsEqual(stored)
+        else { return nil }
+      }
+      return (last, line.offset)
+    }
+    return nil
   }
 
   /// Compares what follows the last right line with what is due there.

@@ -9,7 +9,7 @@ enum Schema {
   /// Step n (from 1) leads from version n-1 to n.
   static let steps: [String] = [
     first, coverage, topicQueries, clusteredKeys, stories, facts, history, queryTexts, itemDays, outbox, gapPages,
-    deliveryKeys, orderedKeys, failingSince,
+    deliveryKeys, orderedKeys, failingSince, hostKeys,
   ]
 
   /// The version that this program reads and writes.
@@ -265,5 +265,10 @@ enum Schema {
   /// `failing_since` is when the first of `errors_in_row` came.
   private static let failingSince = """
     ALTER TABLE feed ADD COLUMN failing_since INTEGER;
+    """
+
+  /// The keys of ids stand with those of links: not where some were made before.
+  private static let hostKeys = """
+    UPDATE progress SET keys_are_clustered = 3 WHERE NOT EXISTS (SELECT 1 FROM identity);
     """
 }

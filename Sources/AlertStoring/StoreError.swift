@@ -50,8 +50,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       "no space left for \(path); nothing was lost: free some and start again"
     case .corrupt(let path, let detail):
       // With its directory: SQLite would play the write-ahead log that is left behind into a new database.
-      "\(path) is not a usable newswatch database (\(detail)); nothing was changed: restore it from a backup, "
-        + "or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).damaged`"
+      "\(path) is not a usable newswatch database (\(detail)); nothing was changed: restore it from a backup "
+        + "after moving its -wal and -shm away too, or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).damaged`"
     case .newerSchema(let path, let found, let known):
       "\(path) was made by a later newswatch (schema \(found), this one knows \(known)); use that version"
     case .olderSchema(let path, let found, let known):
@@ -64,8 +64,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path) goes to alert \(logged), the database only to \(stored): one of them is from a backup; "
         + "restore the other, or move the log to another folder"
     case .databaseLost(let path, let log):
-      "\(path) is missing or empty, but \(log) is of it; nothing was changed: restore it from a backup, "
-        + "or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).old`"
+      "\(path) is missing or empty, but \(log) is of it; nothing was changed: restore it from a backup "
+        + "after moving its -wal and -shm away too, or start afresh after `mv \(Paths.folder(of: path)) \(Paths.folder(of: path)).old`"
     case .exists(let path):
       "\(path) is there already and was left alone; name a file that is not"
     case .foreignLog(let path):

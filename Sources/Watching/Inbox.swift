@@ -16,16 +16,16 @@ final class Inbox<Element: Sendable>: Sendable {
     var served: [CheckedContinuation<Bool, Never>] = []
 
     mutating func takeBatch() -> [Element] {
-      defer { (elements, waiting, served) = ([], [], waiting) }
+      defer { (elements, waiting, served) = ([], [], served + waiting) }
       return elements
     }
   }
 
   private let state = Mutex(State())
 
-  /// Adds elements, and waits until the consumer has asked for the next batch after theirs.
+  /// Adds elements, and waits until the consumer is done with them.
   ///
-  /// - Returns: whether it has; false where it gave up instead.
+  /// - Returns: whether it is; false where it gave up instead.
   @discardableResult
   func put(_ elements: [Element]) async -> Bool {
     await withCheckedContinuation { producer in
@@ -53,6 +53,15 @@ final class Inbox<Element: Sendable>: Sendable {
     consumer?.resume(returning: nil)
   }
 
+  /// The consumer is done with its last batch.
+  func finishBatch() {
+    let producers = state.withLock { state in
+      defer { state.served = [] }
+      return state.served
+    }
+    for producer in producers { producer.resume(returning: true) }
+  }
+
   /// The consumer is not done with its last batch and takes no other: nobody waits for it any more.
   func abandon() {
     let producers = state.withLock { state in
@@ -64,20 +73,16 @@ final class Inbox<Element: Sendable>: Sendable {
   }
 
   /// All that has come since the last call, at least one element; nil once it is finished and empty. One task only, which
-  /// is done with the batch before when it calls.
+  /// says when it is done with a batch before it asks for the next.
   func next() async -> [Element]? {
     await withCheckedContinuation { consumer in
-      let (batch, isReady, producers) = state.withLock {
-        state -> ([Element]?, Bool, [CheckedContinuation<Bool, Never>]) in
-        let producers = state.served
-        state.served = []
-        if !state.elements.isEmpty { return (state.takeBatch(), true, producers) }
-        if state.isFinished { return (nil, true, producers) }
+      let (batch, isReady) = state.withLock { state -> ([Element]?, Bool) in
+        if !state.elements.isEmpty { return (state.takeBatch(), true) }
+        if state.isFinished { return (nil, true) }
         state.consumer = consumer
-        return (nil, false, producers)
+        return (nil, false)
       }
       if isReady { consumer.resume(returning: batch) }
-      for producer in producers { producer.resume(returning: true) }
     }
   }
 }

@@ -66,16 +66,23 @@ struct Pipeline: Sendable {
   ) async -> StoreError? {
     var fillings: [GapFilling] = []
     do throws(StoreError) {
-      while let batch = await inbox.next() {
-        let recorded = try await record(batch)
-        fillings += zip(batch, recorded).compactMap { GapFilling($0, $1) }
-        await onRecorded(recorded)
-      }
+      while let recorded = try await recordNext(from: inbox, &fillings) { await onRecorded(recorded) }
     } catch {
       return error
     }
     // Only now, so that older pages keep no feed waiting.
     return await fill(fillings, onRecorded)
+  }
+
+  /// Records the next batch, which is done with then: whoever is told of it may take as long as a pager that nobody reads.
+  private func recordNext(from inbox: Inbox<PollRecord>, _ fillings: inout [GapFilling]) async throws(StoreError)
+    -> [RecordedPoll]?
+  {
+    guard let batch = await inbox.next() else { return nil }
+    let recorded = try await record(batch)
+    fillings += zip(batch, recorded).compactMap { GapFilling($0, $1) }
+    inbox.finishBatch()
+    return recorded
   }
 
   /// Fills gaps: those of several hosts at a time, those of one host one after the other, so that a host that is slow, or

@@ -319,4 +319,30 @@ let sequenceCases: [SequenceCase] = [
     #expect(Set(keys).count == 2)
     #expect(Set(keys.map { $0 >> 46 }).count == 1, "source and number")
   }
+
+  /// What stands in a store must lead to the same items for ever, however keys are made in new ones.
+  @Test(
+    arguments: [
+      (0, [-3_190_397_505_957_966_129, 6_963_026_622_310_128_538, 11_364_513_546_085_167, -1_566_063_686_363_474_907]),
+      (1, [8_228_293_613_637_972, 1_424_837_439_920_539_169, 4_506_374_166_810_458, 8_624_859_487_562_409]),
+      (2, [20_739_381_711_816_019, 5_708_075_483_960_187_014, 26_891_958_433_627_496, 34_499_437_950_249_637]),
+      (3, [5_695_274_912_198_640_979, 5_708_075_483_960_187_014, 26_891_958_433_627_496, 34_499_437_950_249_637]),
+    ] as [(Int, [Int64])])
+  func storedKeysKeepTheirMeaning(clustering: Int, keys: [Int64]) async throws {
+    let directory = TemporaryDirectory()
+    try await open(directory).close()
+    let database = try RawDatabase(directory.store + "/newswatch.db")
+    try database.execute(
+      "UPDATE progress SET keys_are_clustered = \(clustering), secret = X'000102030405060708090A0B0C0D0E0F'")
+    let store = try await open(directory)
+    try await record(
+      [
+        item("https://www.example.org/?p=4711", "alpha", link: "https://example.org/2018/04/30/alpha?utm_source=a"),
+        item("tag:example.org,2018:99", "alpha too"),
+        item(nil, "alpha three", published: 1_525_000_000),
+      ], in: store)
+    try await store.close()
+    let found = try database.rows("SELECT key FROM identity ORDER BY item, version IS NULL, key")
+    #expect(found.compactMap { Int64($0) } == keys)
+  }
 }

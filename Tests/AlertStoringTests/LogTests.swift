@@ -124,6 +124,21 @@ private func stored(_ directory: TemporaryDirectory) throws -> String {
     }
   }
 
+  @Test(arguments: 1...3) func linesThatStandTwiceAtTheEndAreCut(count: Int) async throws {
+    let directory = TemporaryDirectory()
+    let store = try await open(directory)
+    for number in 1...5 { try await record(items([number]), in: store) }
+    try await store.close()
+    let whole = text(directory.log)
+    let lines = whole.split(separator: "\n").map { $0 + "\n" }
+    write(Array((whole + lines.suffix(count).joined()).utf8), to: directory.log)
+    let again = try await open(directory)
+    #expect(text(directory.log) == whole)
+    try await record(items([6]), in: again)
+    try await again.close()
+    #expect(text(directory.log).hasPrefix(whole) && text(directory.log).split(separator: "\n").count == 6)
+  }
+
   @Test(arguments: ["someone else's words", "{\"seq\":2,\"kind\":\"other", "{\"seq\":2,", "\n\n\n\n\n"])
   func foreignEndIsRefusedAndKept(end: String) async throws {
     let directory = TemporaryDirectory()

@@ -7,9 +7,14 @@ import Testing
     let inbox = Inbox<Int>()
     async let isDone = inbox.put([1])
     #expect(await inbox.next() == [1])
+    inbox.finishBatch()
+    #expect(await isDone, "whatever the consumer does before it asks for more")
+    async let isDoneToo = inbox.put([2])
+    #expect(await inbox.next() == [2])
     inbox.finish()
     #expect(await inbox.next() == nil)
-    #expect(await isDone)
+    inbox.finishBatch()
+    #expect(await isDoneToo)
   }
 
   @Test(.timeLimit(.minutes(1))) func nobodyWaitsForAConsumerThatHasGivenUp() async {

@@ -129,6 +129,7 @@ import Testing
       !result.errors.contains("good:") && result.errors.contains("1 failed"), "the other goes on: \(result.errors)")
     #expect(server.requests.filter { $0.target == "/bad" }.count == asked, "it was asked")
     #expect(try await bench.run("status").output.contains("set aside until"))
+    #expect(try await bench.run("check", "--all", "--dry-run").errors.contains("bad: set aside until"))
     #expect(try await Self.pass(bench, after: .seconds(80_000)).failures.map(\.feed) == ["bad"])
     #expect(try await Self.pass(bench, after: .seconds(90_000)).failures == [], "tried again")
     #expect(try await Self.pass(bench, after: .seconds(90_001)).failures == [], "forgotten")

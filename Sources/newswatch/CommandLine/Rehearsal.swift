@@ -48,6 +48,7 @@ struct Rehearsal {
     rmdir(directory)
   }
 
-  /// The database, what of it is still in its write-ahead log, and the alert log, which must not lag behind.
-  private static let names = ["newswatch.db", "newswatch.db-wal", "alerts.jsonl"]
+  /// The database, what of it is still in its write-ahead log, the alert log, which must not lag behind, and which feeds
+  /// are set aside.
+  private static let names = ["newswatch.db", "newswatch.db-wal", "alerts.jsonl", "parsing"]
 }
