@@ -49,6 +49,14 @@ final class AlertLog {
     }
   }
 
+  /// Passes where `repair` would have nothing against the log that is there; changes nothing.
+  func check(last: Int64, alerts: AlertTable) throws(StoreError) {
+    guard let size = try size(of: path), size > 0 else { return }
+    let opened = try onFile(path) { () throws(SystemError) in try FileDescriptor.open(path, O_RDONLY) }
+    let information = try onFile(path) { () throws(SystemError) in try opened.information() }
+    _ = try end(of: opened, information, path: path, last: last, alerts: alerts)
+  }
+
   /// Appends whole lines and syncs them.
   ///
   /// - Parameters:
@@ -109,12 +117,7 @@ final class AlertLog {
   private func complete(_ path: String, last: Int64, alerts: AlertTable) throws(StoreError) {
     let opened = try onFile(path) { () throws(SystemError) in try FileDescriptor.open(path, O_RDWR | O_APPEND) }
     var information = try onFile(path) { () throws(SystemError) in try opened.information() }
-    let isNoted =
-      Int64(bitPattern: UInt64(information.st_ino)) == progress.inode
-      && Int64(bitPattern: UInt64(information.st_dev)) == progress.device
-    // Another file begins with what is due; where nothing is, it is a copy of the noted one.
-    let base = isNoted || progress.seq == last ? progress.first - 1 : progress.seq
-    let end = try LogEnd.find(opened, path: path, base: base, last: last, alerts: alerts)
+    let end = try end(of: opened, information, path: path, last: last, alerts: alerts)
     try onFile(path) { () throws(SystemError) in
       if end.cut < end.size { try opened.truncate(to: end.cut) }
     }
@@ -131,10 +134,23 @@ final class AlertLog {
       try opened.synchronizeData()
       information = try opened.information()
     }
-    if !isNoted { progress.first = try firstSeq(opened, path: path) ?? end.seq + 1 }
+    if !isNoted(information) { progress.first = try firstSeq(opened, path: path) ?? end.seq + 1 }
     progress.seq = last
     note(information)
     file = consume opened
+  }
+
+  private func isNoted(_ information: stat) -> Bool {
+    Int64(bitPattern: UInt64(information.st_ino)) == progress.inode
+      && Int64(bitPattern: UInt64(information.st_dev)) == progress.device
+  }
+
+  private func end(
+    of file: borrowing FileDescriptor, _ information: stat, path: String, last: Int64, alerts: AlertTable
+  ) throws(StoreError) -> LogEnd {
+    // Another file begins with what is due; where nothing is, it is a copy of the noted one.
+    let base = isNoted(information) || progress.seq == last ? progress.first - 1 : progress.seq
+    return try LogEnd.find(file, path: path, base: base, last: last, alerts: alerts)
   }
 
   private func firstSeq(_ file: borrowing FileDescriptor, path: String) throws(StoreError) -> Int64? {

@@ -31,25 +31,26 @@ public actor AlertStore {
   /// - Parameters:
   ///   - directory: the store's directory.
   ///   - mode: what a new directory may be done with, by the owner, the group and the rest.
+  ///   - use: what for; it is told to whoever asks who holds the store, or who did last.
   ///   - comparing: decides whether two sketches tell the same; without it only those that are equal do.
   ///   - now: the clock that alerts take their time from.
   /// - Throws: `StoreError`: `inUse` where another process writes, `notADirectory`, `permission`, `noSpace`, `corrupt`,
   ///   `newerSchema`, `logAhead`, `foreignLog`, `io`.
   public static func open(
-    directory: String, createdWith mode: UInt32 = 0o750,
+    directory: String, createdWith mode: UInt32 = 0o750, for use: StoreUse = .other,
     comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict = { $0 == $1 ? .same : .different },
     now: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) async throws(StoreError) -> AlertStore {
     let store = AlertStore(directory: directory)
-    try await store.start(mode: mode, comparing: comparing, now: now)
+    try await store.start(mode: mode, use: use, comparing: comparing, now: now)
     return store
   }
 
   private func start(
-    mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    mode: UInt32, use: StoreUse, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
     now: @escaping @Sendable () -> Timestamp
   ) throws(StoreError) {
-    session = try StoreSession(directory: directory, mode: mode, comparing: comparing, now: now)
+    session = try StoreSession(directory: directory, mode: mode, use: use, comparing: comparing, now: now)
   }
 
   /// What is remembered of each feed, by name.

@@ -16,7 +16,7 @@ public final class StoreReader {
   /// Opens a store for reading.
   ///
   /// - Throws: `StoreError`: `notFound` where there is no store or its writer has only just begun to make it,
-  ///   `notADirectory`, `permission`, `corrupt`, `newerSchema`, `olderSchema`, `io`.
+  ///   `databaseLost` where it was no store's beginning, `notADirectory`, `permission`, `corrupt`, `newerSchema`, `olderSchema`, `io`.
   public init(directory: String) throws(StoreError) {
     self.directory = directory
     try StoreFolder.check(directory)
@@ -24,6 +24,7 @@ public final class StoreReader {
     var information = stat()
     guard stat(path, &information) == 0 else {
       let error = StoreError(SystemError(operation: "open", subject: path, code: errno), path: path)
+      if case .notFound = error { try StoreSession.checkThatNoneIsLost(path, in: directory) }
       throw if case .notFound = error { .notFound(path: directory) } else { error }
     }
     try Schema.checkOwner(ofFile: path)
@@ -44,6 +45,7 @@ public final class StoreReader {
       }
     }
     if !isNumbered {
+      if tables == 0 { try StoreSession.checkThatNoneIsLost(path, in: directory) }
       // One that its writer has only just begun has no tables.
       throw tables == 0
         ? .notFound(path: directory) : .corrupt(path: path, detail: "it belongs to another program")
@@ -51,6 +53,16 @@ public final class StoreReader {
     try Schema.check(connection)
     // Rows are read once: a cache that the processor's own holds is faster than a large one.
     try connection.execute("PRAGMA query_only=1; PRAGMA cache_size=-512")
+  }
+
+  /// Whether the logs go on from the database, as a writer sees to when it opens the store; while one has it open, the
+  /// logs may be further than what is read here.
+  ///
+  /// - Throws: `StoreError`: `logAhead`, `foreignLog`, `permission`, `io`.
+  public func checkLogs() throws(StoreError) {
+    let (alerts, progress) = (try AlertTable(connection), try ProgressTable(connection))
+    try RotatedLogs.check(directory: directory, last: progress.lastSeq, alerts: alerts)
+    try AlertLog(directory: directory, progress: progress.saved).check(last: progress.lastSeq, alerts: alerts)
   }
 
   /// Copies the database as it is after some commit, whether somebody writes to it or not, to a new file that only its

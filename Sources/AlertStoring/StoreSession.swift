@@ -32,14 +32,15 @@ final class StoreSession {
   private var final: StoreError?
 
   init(
-    directory: String, mode: UInt32, comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
+    directory: String, mode: UInt32, use: StoreUse,
+    comparing: @escaping @Sendable (StorySketch, StorySketch) -> StoryVerdict,
     now: @escaping @Sendable () -> Timestamp
   ) throws(StoreError) {
     self.directory = directory
     self.now = now
     if Files.kind(directory) == .file { throw .notADirectory(path: directory) }
     try onFile(directory) { () throws(SystemError) in try Files.makeFolder(directory, mode: mode) }
-    lock = try StoreLock(directory: directory, since: now())
+    lock = try StoreLock(directory: directory, since: now(), use: use)
 
     let database = Paths.resolve(Self.databaseName, in: directory)
     try Self.checkThatNoneIsLost(database, in: directory)
@@ -78,7 +79,7 @@ final class StoreSession {
   }
 
   /// A new database is made only where there was none: one that is missing or empty beside alerts was lost.
-  private static func checkThatNoneIsLost(_ database: String, in directory: String) throws(StoreError) {
+  static func checkThatNoneIsLost(_ database: String, in directory: String) throws(StoreError) {
     var information = stat()
     if stat(database, &information) == 0, information.st_size > 0 { return }
     if let log = try RotatedLogs.anyWithAlerts(directory: directory) {
@@ -392,6 +393,7 @@ final class StoreSession {
     try completeLog()
     try noteProgress()
     try checkpoint { () throws(StoreError) in try connection.checkpointForClosing() }
+    lock.signOff()
   }
 
   private func noteProgress() throws(StoreError) {

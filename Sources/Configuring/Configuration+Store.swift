@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NewsModel
 internal import Platform
 
@@ -15,6 +16,22 @@ extension Configuration {
   public static func storeOfService(path: String, files: FileAccess = .system) -> String? {
     let folder = "/var/lib/newswatch"
     return path == pathOfService && files.kind(folder + "/newswatch.db") == .file ? folder : nil
+  }
+
+  /// The store's folder to look at: the one that a configuration leads to, unless nothing is there and the service, whose
+  /// configuration it is, has stored something in its own.
+  ///
+  /// - Parameters:
+  ///   - path: the configuration file.
+  ///   - folder: where it leads to, by its `store` or without it.
+  ///   - files: how folders are reached.
+  public static func storeInUse(path: String, insteadOf folder: String, files: FileAccess = .system) -> String {
+    guard let store = storeOfService(path: path, files: files) else { return folder }
+    do throws(SystemError) {
+      return try files.names(folder).isEmpty ? store : folder
+    } catch {
+      return error.code == ENOENT ? store : folder
+    }
   }
 
   /// The store's folder that a configuration file names, though the rest of it may be wrong: for those who look at the

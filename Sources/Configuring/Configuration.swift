@@ -34,6 +34,10 @@ public struct Configuration: Sendable {
   /// Who is told of alerts.
   public var receivers: [Receiver] = []
 
+  /// A number of all the bytes that were read, of its own file and of those that it names; secrets are read later. Two
+  /// readings between which nothing was changed have the same.
+  public var digest: UInt64 = 0
+
   /// Which of its lists are whole: of a configuration that is good, all.
   public var wholeLists: WholeLists = [.feeds, .topics]
 

@@ -17,6 +17,8 @@ extension Configuration {
     path: String, outlines: @escaping OutlineReading,
     feedFolderMayBeMissing: Bool = false, files: FileAccess = .system, currentFolder: String? = nil
   ) throws(ConfigurationError) -> Loaded<Configuration> {
+    let digest = ConfigurationDigest()
+    let files = digest.noting(files)
     let bytes: [UInt8]
     do throws(SystemError) {
       bytes = try files.read(path)
@@ -29,19 +31,14 @@ extension Configuration {
           : "the configuration file cannot be read: \(error.withNextStep)")
     }
     let folder = Paths.folder(of: path)
-    let absolute = currentFolder.map { Paths.resolve(folder, in: $0) } ?? absolutePath(of: folder)
+    let absolute = currentFolder.map { Paths.resolve(folder, in: $0) } ?? Paths.real(folder)
     var loader = ConfigurationLoader(
       Surroundings(
         files: files, folder: folder, absoluteFolder: absolute, feedFolderMayBeMissing: feedFolderMayBeMissing),
       outlines: outlines)
-    let configuration = loader.load(bytes, path: path)
+    var configuration = loader.load(bytes, path: path)
+    configuration?.digest = digest.value
     return loader.loaded(configuration)
-  }
-
-  private static func absolutePath(of folder: String) -> String {
-    guard let resolved = realpath(folder, nil) else { return folder }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }
 

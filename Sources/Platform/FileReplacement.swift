@@ -15,7 +15,7 @@ extension Files {
   public static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t? = nil, owner: FileOwner? = nil, isDurable: Bool = true
   ) throws(SystemError) {
-    let target = resolved(path)
+    let target = Paths.real(path)
     var information = stat()
     let isThere = stat(target, &information) == 0
     if isThere, information.st_mode & S_IFMT != S_IFREG {
@@ -58,12 +58,5 @@ extension Files {
     if isDurable, fsync(file.raw) != 0, errno != EINVAL, errno != ENOTSUP {
       throw SystemError(operation: "write", subject: path, code: errno)
     }
-  }
-
-  /// Where symbolic links lead; the path itself where nothing is there yet.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

@@ -153,6 +153,13 @@ public enum Paths {
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }
 
+  /// Where symbolic links lead, as an absolute path; the path itself where nothing is there.
+  public static func real(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// Everything before the last component: `.` where there is no slash.
   public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -4,9 +4,9 @@ extension StatusReport {
   /// All that is wrong, and then what to look at; what concerns every feed first, then receivers and feeds, each
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
-    // That nothing is polled follows from a store that cannot be written, and a start would change nothing.
-    let first = readOnly ?? polling(now: now, isFull: space(now: now) != nil)
-    let general = [first, space(now: now), everyFeed(now: now)].compactMap(\.self)
+    // That nothing is polled follows from what keeps newswatch from starting.
+    let first = readOnly ?? obstacle ?? polling(now: now)
+    let general = [first, space, everyFeed(now: now)].compactMap(\.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in
         let (first, second) = (left.element.since?.secondsSinceEpoch, right.element.since?.secondsSinceEpoch)
@@ -20,15 +20,24 @@ extension StatusReport {
   /// minutes.
   static let slack = (running: Duration.seconds(15 * 60), timer: Duration.seconds(3600))
 
-  /// Less than this is taken for a full disk: the log and the database grow by megabytes at a time.
+  /// With less than this the disk is nearly full: the log and the database grow by megabytes at a time.
   private static let smallestSpace: Int64 = 64 << 20
 
-  private func space(now: Timestamp) -> Concern? {
-    guard let store, let free = store.free, free < Self.smallestSpace else { return nil }
+  private var space: Concern? {
+    guard let store else { return nil }
+    let free = store.free.map { "\(Phrases.bytes($0)) left" } ?? "no space left"
+    // The database does not shrink, whatever is deleted in it.
+    let advice =
+      "Delete rotated logs (alerts.jsonl*.gz) or others' files there; README tells how the store is moved to another disk."
+    if let daemon, daemon.isRunning, let since = daemon.full {
+      return Concern(
+        .wrong, "store", "the disk is full, nothing is polled", since: since, cause: "\(free) in \(store.path).",
+        next: "It goes on by itself once there is space.", advice: advice)
+    }
+    guard store.free ?? .max < Self.smallestSpace else { return nil }
     return Concern(
-      .wrong, "store", "the disk is full", since: nil, cause: "\(Phrases.bytes(free)) are free in \(store.path).",
-      next: "While nothing can be written nothing is polled; it goes on by itself once there is space.",
-      advice: "Free some space, or keep less: keep: {items: 90d}.")
+      .notice, "store", free, since: nil, cause: "The disk of \(store.path) is nearly full.",
+      next: "Once nothing can be written nothing is polled, until there is space again.", advice: advice)
   }
 
   private var readOnly: Concern? {

@@ -9,8 +9,13 @@ extension StatusReport {
   /// How long feeds may be due when a daemon has ended, which polled them when they were.
   private static let slackAfterDaemon = Duration.seconds(120)
 
-  /// The feeds that are to be polled.
-  private var polled: [FeedStatus] { feeds.filter { $0.feed.isEnabled && $0.state?.isGone != true } }
+  /// The feeds that are to be polled: those that a daemon has not loaded yet are not.
+  private var polled: [FeedStatus] {
+    feeds.filter { $0.feed.isEnabled && $0.state?.isGone != true && !isUnknown($0.feed) }
+  }
+
+  /// Whether the daemon that runs does not poll a feed, since it has not loaded it.
+  func isUnknown(_ feed: Feed) -> Bool { daemon?.watched.map { !$0.contains(feed.name) } ?? false }
 
   /// When a feed was asked last.
   private var lastSign: Timestamp? {
@@ -23,12 +28,12 @@ extension StatusReport {
   }
 
   /// Nothing is polled though feeds are due.
-  func polling(now: Timestamp, isFull: Bool) -> Concern? {
+  func polling(now: Timestamp) -> Concern? {
     guard !polled.isEmpty else { return nil }
     guard let daemon, daemon.isRunning else { return nobody(now: now) }
     if daemon.isStopped { return stopped(daemon) }
     // A full disk is told by itself.
-    return isFull ? nil : hanging(daemon, now: now)
+    return daemon.full != nil ? nil : hanging(daemon, now: now)
   }
 
   private func stopped(_ daemon: Daemon) -> Concern {
@@ -55,6 +60,14 @@ extension StatusReport {
 
   private func nobody(now: Timestamp) -> Concern? {
     let advice = "'systemctl start newswatch' starts it, '\(checkCommand)' polls once."
+    let reason = "'journalctl -u newswatch -n 20' says why it ended."
+    if let lastDaemon, !lastDaemon.wasClean {
+      return Concern(
+        .wrong, "newswatch", "not running, it ended without a word", since: lastSign,
+        cause: (lastDaemon.pid.map { "Process \($0)" } ?? "It") + " was killed, crashed or failed.",
+        next: "Nothing is polled until it is started, which systemd does where the service is enabled.",
+        advice: "'systemctl start newswatch' starts it; \(reason)")
+    }
     guard let last = lastSign else {
       let missing = store.flatMap { $0.isMissing ? " There is no store in \($0.path) yet." : nil } ?? ""
       return Concern(
@@ -62,7 +75,7 @@ extension StatusReport {
         cause: "\(Wording.count(polled.count, "feed")) never polled.\(missing)",
         next: "Nothing, until it is started.", advice: advice)
     }
-    let wasDaemon = lastHeld.map { last - $0 > Self.longestPass } ?? false
+    let wasDaemon = lastDaemon != nil || lastHeld.map { last - $0 > Self.longestPass } ?? false
     let slack = wasDaemon ? Self.slackAfterDaemon : Self.slack.timer
     let due = dueTimes(since: last, now: now).filter { now - $0 > slack }
     guard let oldest = due.first, now - last > slack else { return nil }
@@ -70,7 +83,7 @@ extension StatusReport {
       .wrong, "newswatch", "not running, nothing is polled", since: last,
       cause: "\(Wording.count(due.count, "feed")) due, the first since \(oldest)."
         + (wasDaemon ? " A daemon ran until then." : ""),
-      next: "Nothing, until it is started.", advice: advice)
+      next: "Nothing, until it is started.", advice: "\(advice) \(reason)")
   }
 
   /// That no daemon runs, and what is known of checks; nil where one runs.

@@ -50,7 +50,7 @@ extension StatusReport {
     return [heading]
       + zip(feeds, names).map { status, name in
         let condition = status.condition(now: now)
-        let isOff = condition == .disabled || condition == .gone
+        let isOff = condition == .disabled || condition == .gone || isUnknown(status.feed)
         let text = line([
           name, condition.words, Phrases.relative(status.state?.lastPoll, to: now, otherwise: "-"),
           Phrases.relative(status.state?.lastChange, to: now, otherwise: "-"),

@@ -14,10 +14,14 @@ public struct StatusReport: Sendable {
   public var silences: [Silence] = []
   /// The store; nil where there is none yet.
   public var store: StoreTotals?
-  /// Since when the process held the store that held it last; nil where that is not known, or a process holds it now.
+  /// Since when the process held the store that held it last; nil where what it was is known, or a process holds it now.
   public var lastHeld: Timestamp?
   /// What polls once, as it would be typed.
   public var checkCommand = "newswatch check"
+  /// The daemon that held the store last; nil where one that polls held it since, or it is not known.
+  public var lastDaemon: DaemonEnd?
+  /// Why no daemon and no check can use the store; nil where they can, as far as is known.
+  public var obstacle: Concern?
   /// Concerns that neither feeds nor the store tell of, such as a configuration that is wrong.
   public var extra: [Concern] = []
   /// Further lines for people, such as what a proxy means for the address policy.
@@ -45,13 +49,34 @@ public struct StatusReport: Sendable {
     public var since: Timestamp?
     /// Whether it is stopped, as by SIGSTOP, so that it does nothing.
     public var isStopped: Bool
+    /// The names of the feeds that it polls; nil where that is not known.
+    public var watched: Set<String>?
+    /// Since when it waits because the disk is full; nil where it does not.
+    public var full: Timestamp?
 
     /// A daemon.
-    public init(isRunning: Bool = true, pid: Int?, since: Timestamp?, isStopped: Bool = false) {
+    public init(
+      isRunning: Bool = true, pid: Int?, since: Timestamp?, isStopped: Bool = false, watched: Set<String>? = nil
+    ) {
       self.isRunning = isRunning
       self.isStopped = isStopped
       self.pid = pid
       self.since = since
+      self.watched = watched
+    }
+  }
+
+  /// A daemon that does not run any more.
+  public struct DaemonEnd: Sendable, Equatable {
+    /// Its process id.
+    public var pid: Int?
+    /// Whether it ended as it should.
+    public var wasClean: Bool
+
+    /// An end.
+    public init(pid: Int?, wasClean: Bool) {
+      self.pid = pid
+      self.wasClean = wasClean
     }
   }
 

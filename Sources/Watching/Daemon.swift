@@ -47,8 +47,8 @@ public actor Daemon {
   private var isLookDue = false
   private var nextLook = Timestamp(secondsSinceEpoch: 0)
   private var pruningTurn = DailyTurn()
-  /// Set while the disk is full: nothing is polled then.
-  private var isFull = false
+  /// Whether the disk is full: nothing is polled then.
+  private var isFull: Bool { mark.full != nil }
   /// Whether people were told, and not yet that it is over.
   private var toldFull = false
   /// Why the log is behind the database, as people were told.
@@ -61,8 +61,12 @@ public actor Daemon {
   private var outlets = MetricsOutlets()
   /// Whether what the start, or a reload, needed for a moment is given back.
   private var hasLetGo = false
-  /// Whether the configuration was good when it was last loaded.
-  private var isConfigurationGood = true
+  /// What `status` is told, whether that is to be written, and whether people were told that it cannot be.
+  private var mark: DaemonMark {
+    didSet { if mark != oldValue { isMarkDue = true } }
+  }
+  private var isMarkDue = true
+  private var toldMarkFailure = false
   private let start: Timestamp
   private var watchdog: Watchdog?
   private let queue = DispatchQueue(label: "newswatch.events")
@@ -84,6 +88,7 @@ public actor Daemon {
     self.manager = manager
     self.now = now
     start = now()
+    mark = DaemonMark(plan: .init(plan.configuration, loaded: start))
     self.loadPlan = loadPlan
     fetcher = try Fetcher(plan.configuration.http, now: now)
     documents = DocumentGuard(directory: store.directory, now: now())
@@ -101,7 +106,8 @@ public actor Daemon {
     feeds.remember(try await store.fetchStates(of: plan.configuration.feeds))
     for hold in try await store.hostHolds() { await fetcher.leaveAlone(hold) }
     try await store.tell(plan.configuration.outboxRules)
-    ReloadRefusal.forget(directory: store.directory)
+    leaveMark()
+    defer { DaemonMark.remove(directory: store.directory) }
     await workers.use(plan.configuration)
     let post = self.post
     let requestSource = desk.watch(on: queue) { post.yield(.requested) }
@@ -162,6 +168,7 @@ public actor Daemon {
       }
       lookAtTopics()
       await writeMetrics(after: event)
+      leaveMark()
       pollDueFeeds()
       prune()
     }
@@ -207,8 +214,12 @@ public actor Daemon {
   /// Polls nothing more until the disk takes something again. What the round had fetched is dropped, and will be
   /// fetched again: the validators of before are still those that are remembered.
   private func waitForSpace(_ round: Int, _ error: StoreError?) {
-    if !toldFull, let error { log.error("\(error); polling waits until there is space") }
-    (isFull, toldFull) = (true, true)
+    mark.full = mark.full ?? now()
+    leaveMark()
+    if !toldFull, let error {
+      log.error("\(error.whileRunning); polling waits until there is space, and then goes on by itself")
+    }
+    toldFull = true
     nextTry = now() + Self.timeBetweenTries
     feeds.giveUp(round: round, now: now())
   }
@@ -217,7 +228,8 @@ public actor Daemon {
   private func lookAtLog() async {
     let failure = await store.logFailure
     if let failure, logFailure == nil {
-      log.error("\(failure); the alerts are safe in the database, and written to the log as soon as it can be")
+      log.error(
+        "\(failure.whileRunning); the alerts are safe in the database, and written to the log as soon as it can be")
       nextTry = now() + Self.timeBetweenTries
     } else if failure == nil, logFailure != nil {
       log.info("the alert log is complete again")
@@ -240,7 +252,7 @@ public actor Daemon {
         if let feed = plan.feeds.first {
           try await store.save([(feed, feeds.state(of: feed))])
         }
-        isFull = false
+        mark.full = nil
         startBackfill()
       }
       if logFailure != nil { try await store.completeLog() }
@@ -355,6 +367,7 @@ public actor Daemon {
     } catch {
       log.error("\(error)")
     }
+    let time = now()
     let loaded: WatchPlan
     do {
       let (plan, findings) = try loadPlan()
@@ -370,8 +383,8 @@ public actor Daemon {
       log.error("\(error)")
       return refuse(["\(error)"])
     }
-    isConfigurationGood = true
-    ReloadRefusal.forget(directory: store.directory)
+    mark.refusal = nil
+    mark.plan = .init(loaded.configuration, loaded: time)
     await workers.use(loaded.configuration)
     (plan, isTakenOver) = (loaded, true)
     await useOutlets()
@@ -381,18 +394,28 @@ public actor Daemon {
     }
     feeds.watch(plan.feeds, plan.configuration.schedule, now: now())
     startBackfill()
+    leaveMark()
     log.info("reloaded: \(size)")
   }
 
   /// Leaves everything as it is, and tells so.
   private func refuse(_ reasons: [String]) {
-    isConfigurationGood = false
-    do throws(SystemError) {
-      try ReloadRefusal(time: now(), reasons: reasons).save(directory: store.directory)
-    } catch {
-      log.error("'newswatch status' will not tell of this: \(error)")
-    }
+    mark.refusal = .init(time: now(), reasons: reasons)
+    leaveMark()
     log.error("the configuration is not taken over; the one before runs on")
+  }
+
+  /// Lets `status` tell what changed. What cannot be written is tried again after the next event.
+  private func leaveMark() {
+    mark.metrics = outlets.troubles
+    guard isMarkDue else { return }
+    do throws(SystemError) {
+      try mark.save(directory: store.directory)
+      (isMarkDue, toldMarkFailure) = (false, false)
+    } catch {
+      if !toldMarkFailure { log.error("'newswatch status' will not tell all of this daemon: \(error)") }
+      toldMarkFailure = true
+    }
   }
 
   /// Makes a fetcher with the new plan's settings, where they differ.
@@ -439,9 +462,12 @@ public actor Daemon {
 
   private func useOutlets() async {
     var used = outlets
-    await used.use(plan.configuration.metrics, log) { [weak self] format in await self?.metrics(format) ?? [] }
+    await used.use(plan.configuration.metrics, log, now: now()) { [weak self] format in
+      await self?.metrics(format) ?? []
+    }
     used.note(now: now())
     outlets = used
+    leaveMark()
   }
 
   private func endMetrics() async {
@@ -466,7 +492,7 @@ public actor Daemon {
     let gauges = WatchGauges(
       conditions: feeds.conditions(of: plan.configuration.feeds, now: now), nextPoll: feeds.nextDue,
       receivers: plan.configuration.receivers.map(\.name), store: try? await store.measures(),
-      isConfigurationGood: isConfigurationGood, isDiskFull: isFull, start: start)
+      isConfigurationGood: mark.refusal == nil, isDiskFull: isFull, start: start)
     return gauges.page(format, meters, topics: plan.configuration.topics.map(\.id))
   }
 
@@ -476,5 +502,13 @@ public actor Daemon {
 
   private var size: String {
     "\(Wording.count(plan.feeds.count, "feed")) and \(Wording.count(plan.configuration.topics.count, "topic"))"
+  }
+}
+
+extension StoreError {
+  /// What failed, for a process that goes on: it need not be started again.
+  fileprivate var whileRunning: String {
+    if case .noSpace(let path) = self { return "no space left for \(path); nothing was lost" }
+    return description
   }
 }

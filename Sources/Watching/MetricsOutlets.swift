@@ -14,26 +14,31 @@ struct MetricsOutlets {
   /// When the file is to be written; nil where nothing has changed, or there is none.
   private(set) var due: Timestamp?
   private var lastWrite: Timestamp?
-  /// Whether people were told that the file cannot be written.
-  private var toldFailure = false
+  /// Why the file cannot be written, and callers are not answered, as people were told.
+  private var fileTrouble, listenTrouble: DaemonMark.MetricsTrouble?
+
+  /// What is wrong.
+  var troubles: [DaemonMark.MetricsTrouble] { [fileTrouble, listenTrouble].compactMap(\.self) }
 
   /// Takes over settings.
   ///
   /// - Parameter page: makes what callers are answered.
   mutating func use(
-    _ settings: MetricsSettings, _ log: Log, page: @escaping @Sendable (MetricsFormat) async -> [UInt8]
+    _ settings: MetricsSettings, _ log: Log, now: Timestamp,
+    page: @escaping @Sendable (MetricsFormat) async -> [UInt8]
   ) async {
-    if settings.file != self.settings.file { (lastWrite, toldFailure) = (nil, false) }
+    if settings.file != self.settings.file { (lastWrite, fileTrouble) = (nil, nil) }
     let isSamePlace = settings.listen == self.settings.listen && (listener != nil || settings.listen == nil)
     self.settings = settings
     if isSamePlace { return }
     await listener?.close()
-    listener = nil
+    (listener, listenTrouble) = (nil, nil)
     guard let address = settings.listen else { return }
     do throws(SystemError) {
       listener = try await MetricsListener.open(address, page: page)
       log.info("metrics are at http://\(address)/metrics")
     } catch {
+      listenTrouble = .init(.listen, since: now, cause: "\(error)")
       log.error("metrics are not served: \(error); a reload tries again")
     }
   }
@@ -57,9 +62,9 @@ struct MetricsOutlets {
     lastWrite = now
     guard let file = settings.file else { return }
     let failure = Self.write(page, to: file)
-    if let failure, !toldFailure { log.error("no metrics: \(failure)") }
-    if failure == nil, toldFailure { log.info("metrics are written again to \(file)") }
-    toldFailure = failure != nil
+    if let failure, fileTrouble == nil { log.error("no metrics: \(failure)") }
+    if failure == nil, fileTrouble != nil { log.info("metrics are written again to \(file)") }
+    fileTrouble = failure.map { .init(.file, since: fileTrouble?.since ?? now, cause: "\($0)") }
   }
 
   /// Serves nobody any more, and leaves the last numbers in the file.

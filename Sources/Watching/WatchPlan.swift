@@ -74,7 +74,7 @@ public struct WatchPlan: Sendable {
 
 extension Configuration {
   /// The feeds that are polled.
-  var polledFeeds: [Feed] { feeds.filter(\.isEnabled) }
+  public var polledFeeds: [Feed] { feeds.filter(\.isEnabled) }
 
   /// What is expected of topics.
   var watches: [TopicWatch] {

@@ -31,6 +31,20 @@ import Testing
     }
   }
 
+  /// A daemon of the service does not heed what the file says, for systemd's folder comes first.
+  @Test(
+    arguments: [
+      (["/var/lib/newswatch/newswatch.db": ""], "/var/lib/newswatch"),
+      (["/var/lib/newswatch/newswatch.db": "", "/srv/news/alerts.jsonl": ""], "/srv/news"),
+      (["/var/lib/newswatch/lock": ""], "/srv/news"), ([:], "/srv/news"),
+    ] as [([String: String], String)])
+  func theServicesOwnIsLookedAtWhereNothingElseIs(contents: [String: String], store: String) {
+    let files = memoryFiles(contents)
+    let path = Configuration.pathOfService
+    #expect(Configuration.storeInUse(path: path, insteadOf: "/srv/news", files: files) == store)
+    #expect(Configuration.storeInUse(path: "/home/n.yaml", insteadOf: "/srv/news", files: files) == "/srv/news")
+  }
+
   @Test func noFileNamesNone() {
     #expect(Configuration.namedStore(path: "etc/newswatch.yaml", files: memoryFiles([:])) == nil)
   }

@@ -83,6 +83,12 @@ import Testing
     #expect(dead.text(now: Self.now).contains("A daemon ran"))
     dead.lastHeld = Self.now - .seconds(700)
     #expect(Self.concerns(dead).isEmpty)
+    // That it was one, and how it ended, may be known.
+    dead.lastHeld = nil
+    dead.lastDaemon = .init(pid: 7, wasClean: true)
+    #expect(Self.concerns(dead) == ["wrong newswatch: not running, nothing is polled"])
+    dead.lastDaemon?.wasClean = false
+    #expect(Self.concerns(dead) == ["wrong newswatch: not running, it ended without a word"])
     // Nothing to poll.
     let off = StatusReport(feeds: [StatusTests.feed("a", nil, enabled: false)])
     #expect(first(off) == ["No daemon runs, and there is no feed to poll.", "Nothing is wrong."])
@@ -110,6 +116,10 @@ import Testing
     let text = stopped.text(now: Self.now)
     #expect(text.hasPrefix("1 thing is wrong.\nnewswatch is stopped as process 7 since "))
     #expect(text.contains("'kill -CONT 7' lets it go on"))
+    // What it has not loaded it cannot poll.
+    let well = StatusTests.feed("b", StatusTests.state { $0.lastPoll = Self.now - .seconds(900) })
+    let loaded = StatusReport(daemon: .init(pid: 7, since: since, watched: ["b"]), feeds: [due, well])
+    #expect(Self.concerns(loaded).isEmpty)
     // One that never polled anything.
     let idle = StatusReport(daemon: .init(pid: 7, since: since), feeds: [StatusTests.feed("a", nil)])
     #expect(Self.concerns(idle) == ["wrong newswatch: running, but nothing is polled"])
@@ -258,9 +268,20 @@ import Testing
     seen.gaps = [past]
     var report = StatusReport(
       feeds: [seen], store: .init(path: "/s", bytes: 1, items: 1, alerts: 0, free: 5 << 20))
-    #expect(Self.concerns(report) == ["wrong store: the disk is full"])
+    #expect(Self.concerns(report) == ["notice store: 5.0 MiB left"])
     report.feeds[0].gaps = [past, gap]
-    #expect(Self.concerns(report) == ["wrong store: the disk is full", "notice a: not all seen"])
+    // It is full where the daemon says so, whatever is left: the last bytes may be too few for a commit.
+    report.daemon = .init(pid: 7, since: Self.now - .seconds(7200))
+    #expect(Self.concerns(report) == ["notice store: 5.0 MiB left", "notice a: not all seen"])
+    report.daemon?.full = Self.now - .seconds(3600)
+    report.store?.free = 80 << 20
+    let concerns = report.concerns(now: Self.now)
+    #expect(Self.concerns(report) == ["wrong store: the disk is full, nothing is polled", "notice a: not all seen"])
+    #expect(concerns.first?.since == Self.now - .seconds(3600))
+    #expect(concerns.first?.advice.contains("alerts.jsonl*.gz") ?? false)
+    report.store?.free = 80 << 30
+    report.daemon?.full = nil
+    #expect(Self.concerns(report) == ["notice a: not all seen"])
     #expect(report.text(now: Self.now).contains("have been missed (and 1 earlier gap)."))
   }
 }

@@ -100,6 +100,45 @@ import Testing
     #expect(other.status == 78 && other.output.isEmpty)
   }
 
+  /// What the daemon has loaded is what it is judged by.
+  @Test(.timeLimit(.minutes(1))) func statusTellsOfAConfigurationThatWasNotLoaded() async throws {
+    let one = "{name: one, url: \"file:one.xml\"}"
+    let bench = try Workbench(feeds: [one])
+    try bench.write("one.xml", numberedItems(1...2))
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "one: 2 new items")
+    var information = stat()
+    #expect(stat(bench.store + "/daemon.json", &information) == 0 && information.st_mode & 0o777 == 0o640)
+    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\nnewswatch is running"))
+    try bench.configure(feeds: [one, "{name: two, url: \"file:one.xml\"}"])
+    let changed = try await bench.run("status")
+    #expect(changed.output.hasPrefix("Nothing is wrong; 1 thing to look at.\n"), "\(changed)")
+    #expect(changed.output.contains("• configuration: changed, not loaded since 20"))
+    #expect(changed.output.contains("1 feed not polled yet."))
+    let words = changed.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(words.contains("Do: 'systemctl reload newswatch', or 'kill -HUP \(daemon.pid)', takes it over."))
+    #expect(changed.output.split(separator: "\n").contains { $0.hasPrefix("two ") && $0.contains(" -     ") })
+    // Somebody else's file is nothing to reload.
+    try bench.write("other.yaml", "topics: topics/\nfeeds: []\n")
+    let other = try await RunningProgram(
+      ["status", "--config", bench.folder + "/other.yaml", "--store", bench.store]
+    ).result()
+    #expect(other.output.contains("• configuration: not the daemon's") && !other.output.contains("reload"), "\(other)")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "reloaded")
+    // A topic is a part of it, and writing the same anew is no change.
+    try bench.configure(feeds: [one, "{name: two, url: \"file:one.xml\"}"])
+    #expect(try await !bench.run("status").output.contains("configuration"))
+    try bench.write("topics/mi-35m.yaml", "id: mi-35m\ntitle: Mi-35M\nquery: Mi-35M\n")
+    #expect(try await bench.run("status").output.contains("changed, not loaded"))
+    // Junk is as good as nothing.
+    try bench.write("store/daemon.json", "{\"pid\":\(daemon.pid),\"plan\":[")
+    #expect(try await bench.run("status").status == 0)
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    #expect(access(bench.store + "/daemon.json", F_OK) != 0)
+  }
+
   @Test(.timeLimit(.minutes(1))) func statusTellsOfADaemonThatIsStopped() async throws {
     let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
     try bench.write("one.xml", numberedItems(1...2))
@@ -119,7 +158,55 @@ import Testing
     daemon.signal(SIGCONT)
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
-    #expect(try await bench.run("status").output.hasPrefix("No daemon runs; the last check was "))
+    let ended = try await bench.run("status").output
+    #expect(ended.hasPrefix("No daemon runs; the last check was ") && ended.contains("\nNothing is wrong.\n"))
+  }
+
+  /// What a configuration says of the store is not heeded by a daemon that systemd gave one, nor before the next start.
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+  func aStoreThatIsNotTheConfigurationsIsToldOf(isGiven: Bool) async throws {
+    let bench = try Workbench(feeds: [], extra: "store: first\n")
+    let environment = isGiven ? ["STATE_DIRECTORY": bench.store] : [:]
+    let daemon = try RunningProgram(["run", "--config", bench.configuration], environment: environment)
+    try await daemon.errorLine(containing: "started with")
+    try bench.configure(feeds: [], extra: "store: second\n")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "reloaded")
+    daemon.signal(SIGTERM)
+    let told = await daemon.result()
+    let warnings = told.errors.split(separator: "\n").filter { $0.contains("store") }
+    let expected =
+      isGiven
+      ? ["first", "second"].map {
+        "'store: \(bench.folder)/\($0)' of \(bench.configuration) is not used: $STATE_DIRECTORY comes first"
+      } : ["the store is now \(bench.folder)/second, which takes effect at the next start; until then it is "]
+    #expect(warnings.count == expected.count && zip(warnings, expected).allSatisfy { $0.contains($1) }, "\(told)")
+    // Who names it on the command line knows what it is.
+    let named = try bench.start("run", environment: environment)
+    try await named.errorLine(containing: "started with")
+    named.signal(SIGTERM)
+    #expect(await !named.result().errors.contains("'store"))
+  }
+
+  /// Nobody need wait until feeds are due to learn of it.
+  @Test(.timeLimit(.minutes(1))) func statusTellsAtOnceOfADaemonThatWasKilled() async throws {
+    let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
+    try bench.write("one.xml", numberedItems(1...2))
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "one: 2 new items")
+    daemon.signal(SIGKILL)
+    #expect(await daemon.result().status == -SIGKILL)
+    // A command that writes for a moment hides nothing.
+    #expect(try await bench.run("silence", "mi-35m", "--for", "1d").status == 0)
+    let killed = try await bench.run("status")
+    #expect(killed.output.contains("\n1 thing is wrong.\n"), "\(killed)")
+    #expect(killed.output.contains("• newswatch: not running, it ended without a word since 20"))
+    let words = killed.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(words.contains("Why: Process \(daemon.pid) was killed, crashed or failed."))
+    #expect(words.contains("'journalctl -u newswatch -n 20' says why it ended."))
+    // Who polls by a timer has put it right.
+    #expect(try await bench.run("check").status == 0)
+    #expect(try await bench.run("status").output.contains("\nNothing is wrong.\n"))
   }
 
   /// Signals that come while the configuration is being read neither end the process nor are lost.

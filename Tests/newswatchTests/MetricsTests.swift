@@ -72,6 +72,33 @@ import Testing
     #expect(try bench.read("newswatch.prom").contains("\nnewswatch_alerts_total{topic=\"mi-35m\"} 1\n"))
   }
 
+  @Test(.timeLimit(.minutes(1))) func statusTellsThatTheyDoNotComeOut() async throws {
+    let taken = try LoopbackServer { _ in [] }
+    let feeds = ["{name: one, url: \"file:one.xml\"}"]
+    let bench = try Workbench(
+      feeds: feeds, extra: "metrics: {file: none/n.prom, listen: \"127.0.0.1:\(taken.port)\"}\n")
+    try bench.write("one.xml", numberedItems(1...1))
+    let validated = try await bench.run("validate")
+    #expect(validated.status == 0 && validated.output.contains("newswatch.yaml:2:17: warning: there is no folder "))
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "no metrics: ")
+    // They are told of after the event that brought them.
+    var told = ""
+    while !told.contains("• metrics: the file is not written since 20") {
+      told = try await bench.run("status").output
+      try Task.checkCancellation()
+    }
+    #expect(told.hasPrefix("Nothing is wrong; 2 things to look at.\n"), "\(told)")
+    #expect(told.contains("• metrics: not served since 20"))
+    #expect(told.contains("Why: cannot write \(bench.folder)/none/n.prom: No such file"))
+    try bench.configure(feeds: feeds)
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "reloaded")
+    #expect(try await bench.run("status").output.hasPrefix("Nothing is wrong.\n"))
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+  }
+
   private static let receivers = """
     metrics: {file: newswatch.prom}
     deliver:

@@ -46,6 +46,38 @@ import Testing
     #expect(try await bench.run("status").status == 0)
   }
 
+  /// Who looks is told what who starts is.
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false]) func aDatabaseThatWasLost(isGone: Bool) async throws {
+    let bench = try await Self.bench()
+    #expect(try await bench.run("check").status == 0)
+    for ending in isGone ? ["", "-wal", "-shm"] : ["-wal", "-shm"] { unlink(bench.store + "/newswatch.db" + ending) }
+    if !isGone { try bench.write("store/newswatch.db", "") }
+    let line = "newswatch.db is missing or empty, but \(bench.store)/alerts.jsonl is of it; nothing was changed: "
+    // The log is all that 'tail' needs.
+    let readers = Self.readers.filter { $0.first != "tail" }
+    try await Self.expect(line, of: readers + Self.others + [["status"]], bench)
+    let object = try await bench.run("status", "--json")
+    #expect(object.status == 2 && object.errors.contains(line), "\(object)")
+    let concern = "\"concerns\":[{\"severity\":\"wrong\",\"subject\":\"store\",\"what\":\"cannot be used\""
+    #expect(object.output.contains(concern) && object.output.contains("\"advice\":\"Restore it from a backup"))
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["alerts.jsonl", "alerts.jsonl.1"])
+  func aLogThatIsAhead(name: String) async throws {
+    let bench = try await Self.bench()
+    #expect(try await bench.run("check").status == 0)
+    let log = bench.log
+    #expect(try await bench.run("status").output.contains("\nNothing is wrong.\n"))
+    let third = (log.split(separator: "\n").last ?? "").replacing(":2,", with: ":3,")
+    try bench.write("store/" + name, log + third + "\n")
+    let line = "\(bench.store)/\(name) goes to alert 3, the database only to 2: one of them is from a backup"
+    try await Self.expect(line, of: [["check"], ["run"]], bench)
+    let status = try await bench.run("status")
+    #expect(status.status == 0 && status.output.contains("\n1 thing is wrong.\n"), "\(status)")
+    #expect(status.output.contains("• store: cannot be used\n"))
+    #expect(status.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains("Do: Restore the other"))
+  }
+
   /// Writes big-endian numbers into the database's header (SQLite's file format, section 1.3).
   private static func patch(_ bench: Workbench, _ numbers: [(offset: Int, value: UInt8)]) async throws {
     #expect(try await bench.run("check").status == 0)

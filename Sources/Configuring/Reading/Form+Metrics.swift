@@ -1,4 +1,5 @@
 internal import NewsModel
+internal import Platform
 
 extension Form where Value == MetricsSettings {
   /// The section `metrics`.
@@ -7,6 +8,12 @@ extension Form where Value == MetricsSettings {
     let file = fields.value("file", .path, &reading)
     if let file, !file.hasSuffix(".prom"), let node = fields.node("file") {
       reading.warning(at: node.mark, "node_exporter reads only files whose names end in .prom")
+    }
+    if let file, let node = fields.node("file") {
+      let folder = Paths.folder(of: file)
+      if reading.surroundings.files.kind(folder) != .folder {
+        reading.warning(at: node.mark, "there is no folder \(folder), and newswatch does not make it")
+      }
     }
     let listen = fields.value("listen", .loopbackAddress, &reading)
     fields.finish(&reading)

@@ -59,7 +59,7 @@ extension Workspace {
       let loaded = try loadConfiguration()
       remainder = loaded.remainder
       let configuration = try accepted(loaded.value, loaded.diagnostics, tellsWarnings: false)
-      return Consultation(configuration, store: storePath(configuration))
+      return Consultation(configuration, store: storeInUse(configuration, isNamed: showsStore))
     } catch {
       return Consultation(refused: remainder, error, store: storeOfRefused(isNamed: showsStore))
     }

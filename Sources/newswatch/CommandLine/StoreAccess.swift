@@ -40,7 +40,7 @@ private struct StrayFiles: CustomStringConvertible {
   private var areClosed = false
 
   /// What the names of the store's files begin with: `newswatch.db` has two beside it, the log is rotated.
-  private static let beginnings = ["newswatch.db", "alerts.jsonl", "lock", "parsing", "requests", "refused"]
+  private static let beginnings = ["newswatch.db", "alerts.jsonl", "lock", "parsing", "requests", "daemon.json"]
 
   /// Looks around a file of the store, or in its folder; nil where there are none, or who asks cannot see them.
   init?(beside path: String) {

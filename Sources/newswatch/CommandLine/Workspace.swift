@@ -162,6 +162,36 @@ struct Workspace {
     return environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
   }
 
+  /// The store's folder for those who look at what there is, or ask who polls: where nothing is there, the service's if
+  /// the configuration is.
+  ///
+  /// - Parameter isNamed: whether the latter is told.
+  func storeInUse(_ configuration: Configuration, isNamed: Bool = true) -> String {
+    if let givenStore { return givenStore }
+    let folder = storePath(configuration)
+    let store = Configuration.storeInUse(path: configurationPath, insteadOf: folder)
+    if store != folder, isNamed {
+      let doubt = configuration.store.map { "names \($0), where nothing is" } ?? "tells no store"
+      StandardStream.error.write(
+        "newswatch: \(configurationPath) \(doubt); what is told is of the service's, \(store)\n")
+    }
+    return store
+  }
+
+  /// Why the configuration and the store that is used do not belong together; nil where they do, or `--store` says so.
+  ///
+  /// - Parameter directory: the store of the process that polls.
+  func storeDoubt(_ configuration: Configuration, used directory: String) -> String? {
+    if invocation.value("store") != nil { return nil }
+    if givenStore != nil {
+      guard let named = configuration.store, Paths.real(named) != Paths.real(directory) else { return nil }
+      return "'store: \(named)' of \(configurationPath) is not used: $STATE_DIRECTORY comes first, \(directory)"
+    }
+    let next = storePath(configuration)
+    return Paths.real(next) == Paths.real(directory)
+      ? nil : "the store is now \(next), which takes effect at the next start; until then it is \(directory)"
+  }
+
   /// The store's folder: `--store`, else systemd's, else the configuration's, else the user's.
   func storePath(_ plan: WatchPlan?) -> String { storePath(plan?.configuration) }
 
@@ -200,10 +230,10 @@ struct Workspace {
   var style: Style { mayUseColour ? .ansi : .plain }
 
   /// Opens the store for writing, and makes it where there is none.
-  func openStore(in directory: String) async throws(CommandFailure) -> AlertStore {
+  func openStore(in directory: String, for use: StoreUse = .other) async throws(CommandFailure) -> AlertStore {
     do throws(StoreError) {
       try StoreFolder.check(directory)
-      return try await AlertStore.open(directory: directory, comparing: Stories.comparing)
+      return try await AlertStore.open(directory: directory, for: use, comparing: Stories.comparing)
     } catch {
       throw CommandFailure(writing: error)
     }

@@ -39,7 +39,7 @@ extension Command {
     var counts: [Backtest.Change: Int] = [:]
     var changes = ""
     do throws(StoreError) {
-      let reader = try StoreReader(directory: workspace.storePath(plan))
+      let reader = try StoreReader(directory: workspace.storeInUse(plan.configuration))
       let backtest =
         query == nil
         ? Backtest(plan, since: try reader.topicQueries(), only: selected.isEmpty ? nil : selected) : nil

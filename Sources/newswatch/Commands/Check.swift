@@ -35,7 +35,8 @@ extension Command {
     let names = try workspace.selectedFeeds(configuration)
     let rehearsal = try invocation.has("dry-run") ? Rehearsal(of: workspace.storePath(configuration)) : nil
     defer { rehearsal?.remove() }
-    let store = try await workspace.openStore(in: rehearsal?.directory ?? workspace.storePath(configuration))
+    let store = try await workspace.openStore(
+      in: rehearsal?.directory ?? workspace.storePath(configuration), for: .check)
     let clock = ContinuousClock()
     let start = clock.now
     let printer = AlertPrinter(isJSON: invocation.has("json"), style: workspace.style)

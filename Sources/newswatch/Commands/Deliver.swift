@@ -19,7 +19,7 @@ extension Command {
     let workspace = Workspace(invocation)
     let plan = try workspace.plan()
     let receivers = try workspace.selectedReceivers(plan)
-    let directory = workspace.storePath(plan)
+    let directory = workspace.storeInUse(plan.configuration)
     if let answer = try await workspace.ask(
       .retry(receivers: invocation.has("retry") ? receivers.map(\.name) : []), store: directory)
     {

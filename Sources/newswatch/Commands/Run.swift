@@ -24,13 +24,17 @@ extension Command {
     let plan = try workspace.planWithSecrets()
     let log = try workspace.log(default: .info)
     let directory = workspace.storePath(plan)
-    let store = try await workspace.openStore(in: directory)
+    let store = try await workspace.openStore(in: directory, for: .run)
+    if let doubt = workspace.storeDoubt(plan.configuration, used: directory) { log.warning(doubt) }
     let (path, environment) = (workspace.configurationPath, workspace.environment)
     let daemon = try Daemon(
       plan: plan, store: store, requests: RequestFolder(store: directory), log: log, manager: .system, now: { .now() }
     ) {
       () throws(ConfigurationError) in
-      try WatchPlan.load(path: path, environment: environment)
+      let loaded = try WatchPlan.load(path: path, environment: environment)
+      let doubt = loaded.plan.flatMap { workspace.storeDoubt($0.configuration, used: directory) }
+      if let doubt { log.warning(doubt) }
+      return loaded
     }
     do throws(StoreError) {
       try await daemon.run(wishes: wishes)

@@ -36,7 +36,7 @@ extension Command {
       until = now + duration
     }
     let request = StoreRequest.silence(Silence(topic: topic, until: until, why: invocation.value("why")))
-    let directory = workspace.storePath(plan)
+    let directory = workspace.storeInUse(plan.configuration)
     var answer = try await workspace.ask(request, store: directory)
     if answer == nil {
       let store = try await workspace.openStore(in: directory)

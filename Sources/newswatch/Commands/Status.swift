@@ -20,16 +20,25 @@ extension Command {
     let now = Timestamp.now()
     // What the store tells is wanted all the more where the configuration is refused.
     let consultation = workspace.consult()
-    var report: StatusReport
+    var report = StatusReport()
+    var failure: CommandFailure?
     do throws(StoreError) {
       report = try statusReport(consultation.configuration, directory: consultation.store, now: now)
     } catch {
-      throw consultation.failure(error)
+      // For people the line on standard error says it all.
+      guard invocation.has("json") else { throw consultation.failure(error) }
+      report.obstacle = .store(error)
+      failure = consultation.failure(error)
     }
     report.checkCommand = workspace.checkLine(store: consultation.store)
-    let refused = report.daemon.flatMap { daemon in
-      ReloadRefusal(directory: consultation.store).flatMap { $0.time >= daemon.since ?? $0.time ? $0 : nil }
+    // A daemon that was killed leaves its mark behind.
+    let mark = DaemonMark(directory: consultation.store).flatMap { mark in
+      report.daemon?.pid == Int(mark.pid) ? mark : nil
     }
+    report.daemon?.watched = mark.map { Set($0.plan.feeds) }
+    report.daemon?.full = mark?.full
+    report.extra += (mark?.metrics ?? []).map { .metrics($0) }
+    let refused = mark?.refusal
     if let refusal = consultation.refusal {
       // For people the lines on standard error say it all then.
       let isNothing = report.daemon == nil && report.store?.bytes ?? 0 == 0
@@ -38,6 +47,8 @@ extension Command {
     } else if let refused {
       // It was mended since, or it is a query that is wrong, which is not looked at here.
       report.extra.append(.configuration(refused, pid: report.daemon?.pid, workspace))
+    } else if let mark, let configuration = consultation.configuration, mark.isOutdated(by: configuration) {
+      report.extra.append(.configuration(configuration, changedSince: mark))
     }
     var output = Output()
     if let configuration = consultation.configuration, configuration.usesProxy(environment: workspace.environment) {
@@ -52,6 +63,7 @@ extension Command {
       try output.write(report.text(now: now, style: workspace.style))
     }
     try output.flush()
+    if let failure { throw failure }
     return try consultation.end()
   }
 }
@@ -63,8 +75,13 @@ private func statusReport(
   if let holder = try LockHolder.of(directory: directory) {
     report.daemon = .init(
       pid: holder.pid.map(Int.init), since: holder.since, isStopped: holder.pid.map(isStopped) ?? false)
-  } else {
-    report.lastHeld = LockHolder.last(directory: directory)?.since
+  } else if let last = LockHolder.last(directory: directory) {
+    switch last.use {
+    case .run: report.lastDaemon = .init(pid: last.pid.map(Int.init), wasClean: last.hasSignedOff)
+    case .check: break
+    // An earlier version did not tell which it was.
+    case .other, nil: report.lastHeld = last.since
+    }
   }
   var known: [String: (state: FetchState?, items: Int)] = [:]
   var gaps: [String: [CoverageGap]] = [:]
@@ -81,6 +98,7 @@ private func statusReport(
     report.store = .init(
       path: directory, bytes: totals.bytes, items: totals.items, alerts: totals.alerts,
       content: try reader.contentBytes(), free: reader.freeBytes)
+    if report.daemon == nil { report.obstacle = obstacle(reader) }
   } catch {
     // Before the first poll there is nothing to tell, which is not a failure.
     guard case .notFound = error else { throw error }
@@ -109,6 +127,19 @@ private func statusReport(
   return report
 }
 
+/// Why the next start would be refused though the database can be read; that the logs may not be read says nothing.
+private func obstacle(_ reader: StoreReader) -> StatusReport.Concern? {
+  do throws(StoreError) {
+    try reader.checkLogs()
+    return nil
+  } catch {
+    switch error {
+    case .logAhead, .foreignLog: return .store(error)
+    default: return nil
+    }
+  }
+}
+
 /// Whether a process of ours is stopped, by SIGSTOP or a debugger (proc_pid_stat(5)).
 private func isStopped(_ pid: Int32) -> Bool {
   guard let bytes = try? Files.read("/proc/\(pid)/stat") else { return false }
@@ -119,11 +150,40 @@ private func isStopped(_ pid: Int32) -> Bool {
 }
 
 extension StatusReport.Concern {
+  /// The store cannot be used. The error says what to do behind its last semicolon.
+  fileprivate static func store(_ error: StoreError) -> Self {
+    let parts = error.description.split(separator: "; ")
+    let advice = parts.count > 1 ? parts.last.map { $0.trimmingPrefix("nothing was changed: ") } : nil
+    return .init(
+      .wrong, "store", "cannot be used", since: nil,
+      cause: parts.prefix(max(1, parts.count - 1)).joined(separator: "; ") + ".",
+      next: "newswatch will not start, and nothing is polled.",
+      advice: advice.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "See that newswatch can use it.")
+  }
+
+  /// Metrics do not come out.
+  fileprivate static func metrics(_ trouble: DaemonMark.MetricsTrouble) -> Self {
+    let reload = "'systemctl reload newswatch'"
+    let (what, next, advice) =
+      switch trouble.way {
+      case .file:
+        (
+          "the file is not written", "It is tried again when something changes.",
+          "Make its folder, and let newswatch write there: README has the commands."
+        )
+      case .listen:
+        ("not served", "Nothing, until a reload.", "Free the address, or choose another one; then \(reload).")
+      }
+    return .init(
+      .notice, "metrics", what, since: trouble.since, cause: trouble.cause + ".",
+      next: "Feeds are polled all the same. \(next)", advice: advice)
+  }
+
   /// The configuration is refused.
   ///
   /// - Parameter refused: what the daemon said when it was to load it, if it was.
   fileprivate static func configuration(
-    _ refusal: CommandFailure, _ refused: ReloadRefusal?, daemon: StatusReport.Daemon?, _ workspace: Workspace
+    _ refusal: CommandFailure, _ refused: DaemonMark.Refusal?, daemon: StatusReport.Daemon?, _ workspace: Workspace
   ) -> Self {
     let reasons = refusal.findings.isEmpty ? [refusal.message] : refusal.findings.map(\.description)
     let file = refusal.findings.first?.position.file ?? workspace.configurationPath
@@ -138,12 +198,26 @@ extension StatusReport.Concern {
   }
 
   /// The configuration was refused when the daemon was to load it, and it runs on with the one before.
-  fileprivate static func configuration(_ refused: ReloadRefusal, pid: Int?, _ workspace: Workspace) -> Self {
+  fileprivate static func configuration(_ refused: DaemonMark.Refusal, pid: Int?, _ workspace: Workspace) -> Self {
     .init(
       .wrong, "configuration", "not taken over", since: refused.time,
       cause: reason(refused.reasons, workspace),
       next: "The daemon runs on with the one before; nothing that was changed since is in effect.",
       advice: "Where '\(workspace.commandLine("validate"))' finds nothing wrong, \(reload(pid)) takes it over.")
+  }
+
+  /// The configuration is another than the one that the daemon runs with.
+  fileprivate static func configuration(_ configuration: Configuration, changedSince mark: DaemonMark) -> Self {
+    let added = configuration.polledFeeds.map(\.name).filter { !mark.plan.feeds.contains($0) }
+    let isOther = mark.plan.file != Paths.real(configuration.path)
+    let feeds = added.isEmpty ? "" : " \(Wording.count(added.count, "feed")) not polled yet."
+    let loaded = isOther ? mark.plan.file : "what it loaded then"
+    return .init(
+      .notice, "configuration", isOther ? "not the daemon's" : "changed, not loaded", since: mark.plan.time,
+      cause: "The daemon runs with \(loaded).\(feeds)",
+      next: "The daemon goes on with what it has.",
+      advice: isOther
+        ? "Name the daemon's with --config to see how it does." : "\(reload(Int(mark.pid))) takes it over.")
   }
 
   private static func reload(_ pid: Int?) -> String {

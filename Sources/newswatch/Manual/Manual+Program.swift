@@ -82,6 +82,7 @@ extension Manual {
       renaming it, not by copying and cutting it.
       """
     ),
+    ("daemon.json", "In the store: what `status` tells of the daemon that runs; it may be removed."),
   ]
 
   private static let examples: [Entry] = [
