@@ -111,7 +111,12 @@ extension StatusReport.FeedStatus {
     return .init(
       .notice, feed.name, "not all seen", since: gap.from,
       cause: "What it published from \(gap.from) to \(gap.to) may have been missed\(others).",
-      next: "It is polled more often.", advice: "Nothing; where it happens again, a shorter 'every' for this feed.")
+      next: feed.every == nil
+        ? "It is polled more often, as far as 'fastest' and its server let it."
+        : "It is polled as often as before, as its 'every' says.",
+      advice: feed.every == nil
+        ? "Nothing; where it happens again, a short 'every' for this feed."
+        : "Where it happens again, a shorter 'every' for this feed, or none, so that its own rhythm is followed.")
   }
 
   private func move(_ state: FetchState) -> StatusReport.Concern? {
