@@ -57,7 +57,9 @@ extension StatusReport.FeedStatus {
     case .gone:
       return .init(
         .wrong, feed.name, "gone", since: state.lastPoll, cause: "The server says that it is gone (410).",
-        next: "It is not polled any more.", advice: "Remove it or change its url.")
+        next: "It is not polled any more.",
+        advice: "Remove it or change its url. To have it asked once more, put '#again' behind the url, which no server "
+          + "sees, or change a header.")
     case .failing:
       // One that fails now and then is nothing to get up for.
       let isWrong = state.errorsInRow >= 3 || state.lastSuccess == nil
