@@ -31,6 +31,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case foreignLog(path: String)
   /// The disk refused to keep what was written. The store takes nothing more; its next start repairs it.
   case syncFailed(path: String, reason: String)
+  /// A file that is open was removed or moved, or another one has its name. What was written to it since may be lost.
+  case displaced(path: String)
   /// Anything else that went wrong in reading or writing.
   case io(path: String, reason: String)
   /// The store was closed before.
@@ -78,6 +80,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .syncFailed(let path, let reason):
       "the disk did not keep what was written to \(path) (\(reason)); check the disk, then start again: "
         + "the store repairs itself"
+    case .displaced(let path):
+      "\(path) was removed, moved or replaced while newswatch ran, and nothing more is written: stop newswatch, put the "
+        + "store \(Paths.folder(of: path)) back or restore it from a backup, then start newswatch"
     case .io(let path, let reason):
       "cannot use \(path): \(reason)"
     case .closed:
@@ -101,9 +106,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Whether the store must not be written to any more by this process.
-  var isFinal: Bool {
+  public var isFinal: Bool {
     switch self {
-    case .syncFailed, .corrupt: true
+    case .syncFailed, .corrupt, .displaced: true
     default: false
     }
   }

@@ -10,6 +10,7 @@ final class StoreSession {
   let directory: String
   private let now: @Sendable () -> Timestamp
   private let lock: StoreLock
+  private let place: StorePlace
   private let connection: SQLiteConnection
   private let feeds: FeedTable
   private let alerts: AlertTable
@@ -50,6 +51,8 @@ final class StoreSession {
       try FileDescriptor.openOrCreate(database, O_RDWR, mode: 0o640)
     }
     connection = try SQLiteConnection(path: database, access: .writing)
+    // The lock's file as well: who finds another one there takes that, and writes beside us.
+    place = try StorePlace(of: [database, Paths.resolve(StoreLock.fileName, in: directory)])
     // Making it ours would change it.
     try Schema.checkOwner(connection)
     try Self.configure(connection)
@@ -355,6 +358,8 @@ final class StoreSession {
   /// those who ask, unless it is one after which nothing may be written any more.
   private func project(_ lines: [UInt8]) throws(StoreError) {
     do throws(StoreError) {
+      // A log that is made where the store was would be another one's.
+      try place.check()
       if log.needsRepair || logFailure != nil {
         try log.repair(last: progress.lastSeq, alerts: alerts)
       } else {
@@ -378,18 +383,30 @@ final class StoreSession {
   }
 
   func reopenLog() throws(StoreError) {
-    if let final { throw final }
+    try proveInPlace()
     try log.reopen()
   }
 
-  /// A read transaction, which passes SQLite's locks and the shared memory of the write-ahead log.
+  /// A read transaction, which passes SQLite's locks and the shared memory of the write-ahead log; of a file, moreover,
+  /// that others find, too.
   func proveAlive() throws(StoreError) {
-    if let final { throw final }
+    try proveInPlace()
     _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
+  }
+
+  private func proveInPlace() throws(StoreError) {
+    if let final { throw final }
+    do throws(StoreError) {
+      try place.check()
+    } catch {
+      final = error
+      throw error
+    }
   }
 
   /// Ends the use of the store: what the log is, is written to the database, and all of that into its one file.
   func close() throws(StoreError) {
+    try proveInPlace()
     try completeLog()
     try noteProgress()
     try checkpoint { () throws(StoreError) in try connection.checkpointForClosing() }
@@ -409,6 +426,7 @@ final class StoreSession {
       committed = try connection.transaction { () throws(StoreError) in
         let result = try body()
         if progress.isBehind(log.progress) { try progress.write(log.progress) }
+        try place.check()
         return result
       }
       progress.committed(log.progress)

@@ -76,7 +76,9 @@ extension StatusReport.FeedStatus {
     case .gone:
       return .init(
         .wrong, feed.name, "gone", since: state.lastPoll, cause: "The server says that it is gone (410).",
-        next: "It is not polled any more.", advice: "Remove it or change its url.")
+        next: "It is not polled any more.",
+        advice: "Remove it or change its url. To have it asked once more, put '#again' behind the url, which no server "
+          + "sees, or change a header.")
     case .failing:
       // One that fails now and then is nothing to get up for.
       let isWrong = state.errorsInRow >= 3 || state.lastSuccess == nil
@@ -130,7 +132,12 @@ extension StatusReport.FeedStatus {
     return .init(
       .notice, feed.name, "not all seen", since: gap.from,
       cause: "What it published from \(gap.from) to \(gap.to) may have been missed\(others).",
-      next: "It is polled more often.", advice: "Nothing; where it happens again, a shorter 'every' for this feed.")
+      next: feed.every == nil
+        ? "It is polled more often, as far as 'fastest' and its server let it."
+        : "It is polled as often as before, as its 'every' says.",
+      advice: feed.every == nil
+        ? "Nothing; where it happens again, a short 'every' for this feed."
+        : "Where it happens again, a shorter 'every' for this feed, or none, so that its own rhythm is followed.")
   }
 
   private func move(_ state: FetchState) -> StatusReport.Concern? {

@@ -52,16 +52,18 @@ public enum Timetable {
 
   /// The state after a poll whose outcome is known.
   ///
-  /// An outcome that is no outcome, since we broke it off ourselves, leaves the feed due as it was before.
+  /// An outcome that is no outcome, since we broke it off ourselves, leaves the feed due as it was before: only this
+  /// attempt is taken back, not those in which the process died.
   public static func after(
     _ outcome: PollOutcome, _ state: FetchState, _ policy: SchedulePolicy, feed: Feed
   ) -> FetchState {
     var next = state
-    next.attemptsWithoutOutcome = 0
     if outcome.failure?.kind == .cancelled {
+      next.attemptsWithoutOutcome = max(0, state.attemptsWithoutOutcome - 1)
       next.nextPoll = nil
       return next
     }
+    next.attemptsWithoutOutcome = 0
     if outcome.failure?.kind == .heldBack {
       // The host asked to be left alone before this feed's turn came: no failure of its own.
       let wait = min(outcome.retryAfter ?? policy.fastest, longestHold)

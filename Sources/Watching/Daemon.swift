@@ -150,7 +150,9 @@ public actor Daemon {
         polls[number] = nil
         if polls.isEmpty { letGoOfStart() }
         if case .noSpace? = error { waitForSpace(number, error) } else { failure = error }
-      case .reload: await reload()
+      case .reload:
+        failure = await reopenLog()
+        if failure == nil { await reload() }
       case .pollNow: pollNow()
       case .terminate:
         manager.notifyStopping()
@@ -227,6 +229,8 @@ public actor Daemon {
   /// Tells that the log falls behind the database, or is complete again.
   private func lookAtLog() async {
     let failure = await store.logFailure
+    // What ends the daemon is told as its end, and promises nothing.
+    if failure?.isFinal ?? false { return }
     if let failure, logFailure == nil {
       log.error(
         "\(failure.whileRunning); the alerts are safe in the database, and written to the log as soon as it can be")
@@ -257,10 +261,8 @@ public actor Daemon {
       }
       if logFailure != nil { try await store.completeLog() }
     } catch {
-      switch error {
-      case .syncFailed, .corrupt: return error
-      default: nextTry = now + Self.timeBetweenTries
-      }
+      if error.isFinal { return error }
+      nextTry = now + Self.timeBetweenTries
     }
     await lookAtLog()
     return nil
@@ -353,6 +355,19 @@ public actor Daemon {
     }
   }
 
+  /// Goes on in a new log file where the old one was renamed.
+  ///
+  /// - Returns: why nothing may be written any more, if so.
+  private func reopenLog() async -> StoreError? {
+    do throws(StoreError) {
+      try await store.reopenLog()
+    } catch {
+      if error.isFinal { return error }
+      log.error("\(error)")
+    }
+    return nil
+  }
+
   /// Takes over a new configuration if it is good; the old one runs on if it is not.
   private func reload() async {
     hasLetGo = false
@@ -361,11 +376,6 @@ public actor Daemon {
     defer {
       manager.notifyReady(
         status: describe() + (isTakenOver ? "" : "; the changed configuration was refused, see the journal"))
-    }
-    do throws(StoreError) {
-      try await store.reopenLog()
-    } catch {
-      log.error("\(error)")
     }
     let time = now()
     let loaded: WatchPlan

@@ -31,8 +31,8 @@ struct FeedPoll: Sendable {
   ///
   /// - Parameter note: the note of its document, to be held until that is recorded. It is no part of the result, which is
   ///   large, and would be copied once more for each feed on its way to be taken apart.
-  /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then; if it was
-  ///   cancelled before, a record that says so.
+  /// - Returns: nil if the task was cancelled while its request was on its way, since nothing was learnt then and its server
+  ///   was asked; if it was cancelled before, or nothing was ever learnt of the feed, a record that says so.
   func poll(_ known: KnownFeed, noting note: inout DocumentGuard.Note?) async -> PollRecord? {
     if let (until, ends) = documents.setAside(known.feed, now: now()) {
       let failure = FetchFailure(
@@ -56,7 +56,8 @@ struct FeedPoll: Sendable {
   @inline(never)
   private func record(_ response: FetchResponse, of known: KnownFeed) -> PollRecord? {
     if let failure = response.failure, failure.kind == .cancelled {
-      guard response.duration == .zero else { return nil }
+      // What was never polled is asked at every start: our own end takes back that it was asked now, a crash does not.
+      guard response.duration == .zero || known.state.lastPoll == nil else { return nil }
       return PollRecord(
         feed: known.feed, state: known.state, outcome: PollOutcome(time: now(), failure: failure))
     }

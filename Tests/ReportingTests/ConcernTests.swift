@@ -282,6 +282,13 @@ import Testing
     report.store?.free = 80 << 30
     report.daemon?.full = nil
     #expect(Self.concerns(report) == ["notice a: not all seen"])
-    #expect(report.text(now: Self.now).contains("have been missed (and 1 earlier gap)."))
+    let text = report.text(now: Self.now)
+    #expect(text.contains("have been missed (and 1 earlier gap)."))
+    #expect(text.contains("Next: It is polled more often, as far as 'fastest' and its server let it."))
+    // The user's own interval is kept to.
+    report.feeds[0].feed.every = .seconds(600)
+    let kept = report.text(now: Self.now)
+    #expect(kept.contains("Next: It is polled as often as before, as its 'every' says."))
+    #expect(!kept.contains("more often"))
   }
 }

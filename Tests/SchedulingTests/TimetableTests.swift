@@ -98,5 +98,11 @@ import Testing
     let state = polling.after(polling.failure(.cancelled), before)
     #expect(state.errorsInRow == 0 && state.lastError == nil && state.rhythm == before.rhythm)
     #expect(polling.isDue(state, at: now))
+    // Only what was broken off is taken back, not the attempts in which the process died.
+    var crashed = polling.fresh
+    for _ in 1...3 {
+      crashed = Timetable.beginningAttempt(crashed, now: now, polling.policy, feed: polling.feed)
+    }
+    #expect(polling.after(polling.failure(.cancelled), crashed).attemptsWithoutOutcome == 2)
   }
 }

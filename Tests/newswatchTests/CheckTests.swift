@@ -118,6 +118,12 @@ import Testing
     try bench.configure(feeds: ["{name: f, url: \"\(server.url("/g"))\", headers: {X-Key: \"1\"}, tags: [a]}"])
     _ = try await bench.run("check", "--all")
     #expect(server.requests.count == 3)
+    // As status says it, for whoever knows better than the server: asked once more, and not again.
+    let words = try await bench.run("status").output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(words.contains("put '#again' behind the url"), "\(words)")
+    try bench.configure(feeds: ["{name: f, url: \"\(server.url("/g"))#again\", headers: {X-Key: \"1\"}}"])
+    for _ in 1...2 { _ = try await bench.run("check", "--all") }
+    #expect(server.requests.map(\.target) == ["/f", "/g", "/g", "/g"])
   }
 
   @Test func aDryRunChangesNothing() async throws {

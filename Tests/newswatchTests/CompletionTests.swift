@@ -47,7 +47,9 @@ import Testing
       (["tail", "-n", "3", "--li"], ["--lines"]), (["tail", "--follow", "--li"], ["--lines"]),
       (["feeds", "im"], ["import"]), (["silence", "g"], ["gwadar"]), (["deliver", "--receiver", ""], ["desk"]),
       (["help", "vers"], ["version"]), (["help", "--man", "newswatch-"], ["newswatch-deliver", "newswatch-query"]),
-      (["feeds", "import", "exp"], ["-o default"]), (["--store", "x", "feeds", "--json", "exp"], ["export"]),
+      (["feeds", "import", "exp"], ["-o default"]), (["feeds", "add", ""], []), (["feeds", "list", ""], []),
+      (["feeds", ""], ["list", "add", "discover", "import", "export"]), (["feeds", "import", "a.opml", ""], []),
+      (["--store", "x", "feeds", "--json", "exp"], ["export"]),
       (["completions", "z"], ["zsh"]),
       (["check", "--config", "nowhere.yaml", "--feed", ""], []),
     ] as [([String], [String])])
@@ -72,6 +74,9 @@ import Testing
       ("newswatch check --feed da", ["da $(touch pwned) it's", "dawn"]),
       ("newswatch --store check alerts --topic=m", ["--topic=mi-35m"]), ("newswatch help vers", ["version"]),
       ("newswatch feeds im", ["import"]), ("newswatch feeds import newsw", ["newswatch.yaml"]),
+      ("newswatch feeds ", ["add", "discover", "export", "import", "list"]), ("newswatch feeds n", []),
+      ("newswatch feeds add n", []), ("newswatch --store x feeds --json import n", ["newswatch.yaml"]),
+      ("newswatch parse n", ["newswatch.yaml"]), ("newswatch status n", []),
       ("newswatch silence g", ["gwadar"]), ("newswatch deliver --receiver d", ["desk"]),
       ("newswatch alerts --format cs", ["csv"]), ("newswatch check --config nowhere.yaml --feed ", []),
     ] as [(String, [String])])

@@ -380,7 +380,8 @@ import Testing
     #expect(await daemon.result().status == 0)
   }
 
-  @Test(.timeLimit(.minutes(1))) func feedsWhoseTurnNeverCameAreAskedAfterARestart() async throws {
+  /// The one that was being asked as well: nothing is known of it, and so it is polled at the start.
+  @Test(.timeLimit(.minutes(1))) func feedsThatWereNeverPolledAreAskedAfterARestart() async throws {
     let gate = Gate()
     let server = try LoopbackServer { _ in [.wait(gate), .answer(200, text: numberedItems(1...2))] }
     let bench = try Workbench(
@@ -392,7 +393,44 @@ import Testing
     #expect(await first.result().status == 0)
     gate.open()
     let second = try await bench.run("check")
-    #expect(second.errors.contains("4 feeds polled"), "\(second.errors)")
-    #expect(server.requests.filter { $0.target == "/1" }.count == 1, "an attempt was made, and waits")
+    #expect(second.errors.contains("5 feeds polled"), "\(second.errors)")
+    #expect(server.requests.filter { $0.target == "/1" }.count == 2)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [SIGTERM, SIGKILL]) func whoWasAskedAndIsKnownWaitsAfterARestart(
+    end: Int32
+  ) async throws {
+    let gate = Gate()
+    let isKnown = Mutex(false)
+    let server = try LoopbackServer { _ in
+      let waits = isKnown.withLock { $0 }
+      return (waits ? [.wait(gate)] : []) + [.answer(200, text: numberedItems(1...2))]
+    }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    #expect(try await bench.run("check").errors.contains("1 feed polled"))
+    isKnown.withLock { $0 = true }
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "started with")
+    daemon.signal(SIGUSR1)
+    await gate.reached()
+    daemon.signal(end)
+    #expect(await daemon.result().status == (end == SIGTERM ? 0 : -SIGKILL))
+    gate.open()
+    #expect(try await bench.run("check").errors.contains("0 feeds polled"))
+    #expect(server.requests.count == 2)
+  }
+
+  /// A feed that ends the process by being asked must not do so at every start.
+  @Test(.timeLimit(.minutes(1))) func whoWasNeverPolledWaitsAfterACrash() async throws {
+    let gate = Gate()
+    let server = try LoopbackServer { _ in [.wait(gate), .answer(200, text: numberedItems(1...2))] }
+    let bench = try Workbench(feeds: ["{name: f, url: \"\(server.url("/f"))\"}"])
+    let daemon = try bench.start("run")
+    await gate.reached()
+    daemon.signal(SIGKILL)
+    #expect(await daemon.result().status == -SIGKILL)
+    gate.open()
+    #expect(try await bench.run("check").errors.contains("0 feeds polled"))
+    #expect(server.requests.count == 1)
   }
 }

@@ -91,4 +91,55 @@ import Testing
     #expect(text.contains("Twenty to be bought") == showsTopics, "\(report)")
     #expect((text == "the one of before") != showsTopics)
   }
+
+  /// When a flood must be stopped the configuration may just have been broken.
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false], ["polls: often\n", "topics: [a\n"])
+  func aTopicIsSilenced(daemonRuns: Bool, mistake: String) async throws {
+    let bench = try await Self.bench()
+    let daemon = daemonRuns ? try RunningProgram(["run", "--config", bench.configuration]) : nil
+    try await daemon?.errorLine(containing: "started with")
+    try bench.configure(feeds: Self.feeds, extra: "store: state\n" + mistake)
+    let silenced = try await Self.ask(bench, "silence", "mi-35m", "--for", "1h")
+    #expect(silenced.status == 78 && silenced.output.hasPrefix("mi-35m is silent until "), "\(silenced)")
+    #expect(silenced.errors.contains("newswatch.yaml:"), "\(silenced)")
+    #expect(try await Self.ask(bench, "status", "--json").output.contains("\"silences\":[{\"topic\":\"mi-35m\""))
+    let unknown = try await Self.ask(bench, "silence", "mi-35", "--for", "1h")
+    #expect(unknown.status == 78 && unknown.output.isEmpty, "\(unknown)")
+    #expect(unknown.errors.contains("there is no topic 'mi-35'") && unknown.errors.contains("mi-35m"), "\(unknown)")
+    let ended = try await Self.ask(bench, "silence", "mi-35m", "--end")
+    #expect(ended.status == 78 && ended.output == "mi-35m is not silent\n", "\(ended)")
+    // A store is not made for it.
+    let none = try await Self.ask(bench, "silence", "mi-35m", "--for", "1h", "--store", bench.folder + "/none")
+    #expect(none.status == 78 && none.output.isEmpty && access(bench.folder + "/none", F_OK) != 0, "\(none)")
+    daemon?.signal(SIGTERM)
+    if let daemon { #expect(await daemon.result().status == 0) }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func theDaemonIsAskedToDeliver() async throws {
+    let desk = "deliver: [{name: desk, to: command, command: [./desk]}]\n"
+    let bench = try await Self.bench()
+    try bench.write("desk", "#!/bin/sh\ntest -e \(bench.folder)/open\n")
+    #expect(chmod(bench.folder + "/desk", 0o755) == 0)
+    try bench.configure(feeds: Self.feeds, extra: "store: state\n" + desk)
+    let daemon = try RunningProgram(["run", "--config", bench.configuration])
+    try await daemon.errorLine(containing: "started with")
+    let items = (1...2).map { "<item><title>Pakistan receives Mi-35M \($0)</title><guid>n\($0)</guid></item>" }.joined()
+    try bench.write("f.xml", "<rss version=\"2.0\"><channel><title>F</title>\(items)</channel></rss>")
+    daemon.signal(SIGUSR1)
+    try await daemon.errorLine(containing: "desk: ")
+    try bench.configure(feeds: Self.feeds, extra: "store: state\npolls: often\n" + desk)
+    try bench.write("open", "")
+    let unknown = try await Self.ask(bench, "deliver", "--retry", "--receiver", "dask")
+    #expect(unknown.status == 78 && unknown.errors.contains("there is no receiver 'dask'"), "\(unknown)")
+    let retried = try await Self.ask(bench, "deliver", "--retry", "--receiver", "desk")
+    #expect(retried.status == 78 && retried.output.hasSuffix("tried again\n"), "\(retried)")
+    while try await Self.ask(bench, "status", "--json").output.contains("\"waiting\":1") {
+      try Task.checkCancellation()
+    }
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    // Whoever runs no daemon has nobody who knows where receivers are.
+    let alone = try await Self.ask(bench, "deliver", "--retry")
+    #expect(alone.status == 78 && alone.output.isEmpty, "\(alone)")
+  }
 }

@@ -120,6 +120,34 @@ struct ServiceTests {
     #expect(await daemon.result().status == 0)
   }
 
+  /// A store that was taken away ends the daemon with the next thing it does, and is not made anew.
+  @Test(.timeLimit(.minutes(1)), arguments: [SIGUSR1, SIGHUP, SIGTERM, nil]) func aStoreThatIsTakenAwayIsTold(
+    by signal: Int32?
+  ) async throws {
+    let feed = GrowingFeed(["Pakistan receives four Mi-35M helicopters"])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(feeds: ["{name: one, url: \"\(server.url("/1.xml"))\"}"])
+    let socket = try NotifySocket(in: bench.folder)
+    let daemon = try bench.start("run", environment: environment(socket, watchdog: signal == nil ? Self.patience : nil))
+    try await daemon.errorLine(containing: "alert 1 mi-35m")
+    let log = bench.log
+    feed.add("Pakistan orders more Mi-35M")
+    #expect(rename(bench.store, bench.folder + "/elsewhere") == 0)
+    if let signal { daemon.signal(signal) }
+    let result = await daemon.result()
+    let line =
+      "\(bench.store)/newswatch.db was removed, moved or replaced while newswatch ran, and nothing more is written: stop "
+      + "newswatch, put the store \(bench.store) back or restore it from a backup, then start newswatch"
+    #expect(result.status == 2 && result.errors.contains(line), "\(result)")
+    #expect(!result.errors.contains("safe in the database"), "\(result)")
+    #expect(!result.errors.contains("there is no store"), "\(result)")
+    #expect(access(bench.store, F_OK) != 0)
+    #expect(try bench.read("elsewhere/alerts.jsonl") == log)
+    #expect(rename(bench.folder + "/elsewhere", bench.store) == 0)
+    #expect(try await bench.run("check", "--all").output.split(separator: "\n").count == 2)
+    #expect(bench.log.split(separator: "\n").count == 2)
+  }
+
   /// What sd_notify(3) asks of `Type=notify-reload`, for which Debian 12's systemd is too old: it takes a reload for its
   /// own by a time that is not before its signal, in the very message that begins it, and the next READY=1 for its end.
   @Test(.timeLimit(.minutes(1)), arguments: [true, false]) func aReloadIsToldFromItsBeginningToItsEnd(

@@ -121,7 +121,8 @@ extension Setting {
       key: "url", value: "URL", isRequired: true,
       text: """
         Where it is, with `http:`, `https:` or `file:`. `user:password@` in it is Basic authentication and is never \
-        printed. A relative `file:` path starts at the configuration's folder.
+        printed. A relative `file:` path starts at the configuration's folder. A feed that its server calls gone (410) \
+        is asked no more until this, or a header, is another; `#again` behind it will do, and is not sent.
         """),
     Setting(
       key: "every", value: "DURATION",

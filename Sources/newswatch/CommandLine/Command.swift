@@ -52,6 +52,6 @@ enum Words: Sendable {
   case commandsAndPages
   /// One of these.
   case these([String])
-  /// One of these, and then maybe the path of a file.
-  case theseThenFile([String])
+  /// One of these, and behind that one of them the path of a file.
+  case actions([String], withFile: String)
 }

@@ -1,9 +1,11 @@
 import AlertStoring
 import Configuring
+import NewsModel
 import Platform
 
-/// The configuration as far as it is good, and the store, for commands that only tell what there is. They do so also
-/// where the configuration is refused, since a daemon may run on with the one before, and end with 78 all the same.
+/// The configuration as far as it is good, and the store, for commands that only tell what there is, or ask something of
+/// the daemon. They do so also where the configuration is refused, since a daemon may run on with the one before, and
+/// end with 78 all the same.
 struct Consultation {
   /// The configuration; nil where it is refused.
   let configuration: Configuration?
@@ -44,8 +46,42 @@ struct Consultation {
     let failure = CommandFailure(error)
     guard let refusal else { return failure }
     if case .notFound = error { return refusal }
+    return self.failure(failure)
+  }
+
+  /// Why a command cannot do what it was asked. Where the configuration is refused, both are told, and that decides how
+  /// the command ends.
+  func failure(_ failure: CommandFailure) -> CommandFailure {
+    guard let refusal else { return failure }
     StandardStream.error.write("newswatch: \(failure.message)\n")
     return refusal
+  }
+
+  /// Who knows what may be named.
+  var holder: String { configuration == nil ? "the store" : "the configuration" }
+
+  /// The topics that may be named: the configuration's; where it is refused those that the store has met, which the
+  /// daemon that runs on knows.
+  func knownTopics() throws(CommandFailure) -> [String] {
+    if let configuration { return configuration.topics.map(\.id) }
+    do throws(StoreError) {
+      let reader = try StoreReader(directory: store)
+      let (watched, alerted) = (try reader.topicQueries().texts.keys, try reader.topicCounts(now: .now()).keys)
+      // A feed's limit to some topics is no topic.
+      return Set(watched.filter { !$0.hasPrefix("(") }).union(alerted).sorted()
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// The receivers that may be named: the configuration's; where it is refused those for whom something waits.
+  func knownReceivers() throws(CommandFailure) -> [String] {
+    if let configuration { return configuration.receivers.map(\.name) }
+    do throws(StoreError) {
+      return try StoreReader(directory: store).outbox().map(\.name)
+    } catch {
+      throw failure(error)
+    }
   }
 }
 

@@ -267,12 +267,13 @@ struct Workspace {
     return names.isEmpty ? nil : Set(names)
   }
 
-  /// The receivers that `--receiver` names; all where it was not given.
+  /// The receivers that `--receiver` names; all that are known where it was not given.
   ///
-  /// - Throws: `CommandFailure` with status 64 for one that the configuration does not have.
-  func selectedReceivers(_ plan: WatchPlan) throws(CommandFailure) -> [Receiver] {
-    let names = try selected("receiver", among: plan.configuration.receivers.map(\.name))
-    return plan.configuration.receivers.filter { names.isEmpty || names.contains($0.name) }
+  /// - Parameter holder: who knows them.
+  /// - Throws: `CommandFailure` with status 64 for one that is not known.
+  func selectedReceivers(among known: [String], of holder: String) throws(CommandFailure) -> [String] {
+    let names = try selected("receiver", among: known, of: holder)
+    return known.filter { names.isEmpty || names.contains($0) }
   }
 
   /// Leaves a request to the daemon that holds the store, and waits for its answer.
@@ -307,22 +308,24 @@ struct Workspace {
       "who holds the store does not answer; the request stays in \(folder.path), for who holds it next")
   }
 
-  private func selected(_ option: String, among known: [String]) throws(CommandFailure) -> [String] {
+  private func selected(
+    _ option: String, among known: [String], of holder: String = "the configuration"
+  ) throws(CommandFailure) -> [String] {
     let names = invocation.all(option)
     if let wrong = names.first(where: { !known.contains($0) }) {
-      throw Self.noSuch(option, wrong, among: known)
+      throw Self.noSuch(option, wrong, among: known, of: holder)
     }
     return names
   }
 
-  /// That the configuration has no topic, feed or receiver of a name: the one that may be meant, or those that there are.
-  static func noSuch(_ kind: String, _ name: String, among known: [String]) -> CommandFailure {
+  /// That there is no topic, feed or receiver of a name: the one that may be meant, or those that there are.
+  static func noSuch(_ kind: String, _ name: String, among known: [String], of holder: String) -> CommandFailure {
     let hint = Spelling.hint(for: name, among: known)
     let most = 10
     let others = known.count > most ? " and \(known.count - most) more" : ""
     let list =
       known.isEmpty
-      ? "; the configuration has none" : "; there are " + known.prefix(most).joined(separator: ", ") + others
+      ? "; \(holder) has none" : "; there are " + known.prefix(most).joined(separator: ", ") + others
     return CommandFailure(.usage, TerminalText.safe("there is no \(kind) '\(name)'\(hint.isEmpty ? list : hint)"))
   }
 

@@ -9,7 +9,8 @@ extension Command {
     name: "deliver", summary: "tell receivers what waits",
     details: """
       Without --retry only what is due is told. --retry also tries again at once what was laid aside after it had failed
-      for too long, and what waits after a failure. While a daemon runs, it is asked to do so.
+      for too long, and what waits after a failure. While a daemon runs, it is asked to do so, also where the configuration
+      on disk is refused and it runs on with the one before; the command ends with 78 then.
       """,
     options: [
       Option(name: "retry", summary: "also what was laid aside, or waits after a failure"),
@@ -17,26 +18,32 @@ extension Command {
     ]
   ) { invocation in
     let workspace = Workspace(invocation)
-    let plan = try workspace.plan()
-    let receivers = try workspace.selectedReceivers(plan)
-    let directory = workspace.storeInUse(plan.configuration)
-    if let answer = try await workspace.ask(
-      .retry(receivers: invocation.has("retry") ? receivers.map(\.name) : []), store: directory)
-    {
+    let consultation = workspace.consult()
+    let known = try consultation.knownReceivers()
+    let (receivers, answer): ([String], String?)
+    do throws(CommandFailure) {
+      receivers = try workspace.selectedReceivers(among: known, of: consultation.holder)
+      answer = try await workspace.ask(
+        .retry(receivers: invocation.has("retry") ? receivers : []), store: consultation.store)
+    } catch {
+      throw consultation.failure(error)
+    }
+    if let answer {
       var output = Output()
       try output.line(invocation.has("retry") ? answer : "a daemon runs, and delivers what is due by itself")
       try output.flush()
-      return .success
+      return try consultation.end()
     }
-    var chosen = plan.configuration
-    chosen.receivers = receivers
+    guard let configuration = consultation.configuration else { return try consultation.end() }
+    var chosen = configuration
+    chosen.receivers.removeAll { !receivers.contains($0.name) }
     chosen = try workspace.withSecrets(of: [.proxy, .receivers], chosen)
     let results: [DeliveryRound.Result]
-    let store = try await workspace.openStore(in: directory)
+    let store = try await workspace.openStore(in: consultation.store)
     do throws(StoreError) {
-      try await store.tell(plan.configuration.outboxRules)
-      try await RequestFolder(store: directory).carryOut(in: store, now: .now())
-      if invocation.has("retry") { _ = try await store.retry(receivers.map(\.name), now: .now()) }
+      try await store.tell(configuration.outboxRules)
+      try await RequestFolder(store: consultation.store).carryOut(in: store, now: .now())
+      if invocation.has("retry") { _ = try await store.retry(receivers, now: .now()) }
       results = try await DeliveryRound(http: chosen.http, store: store, now: { .now() }).run(chosen.receivers)
       try await store.close()
     } catch {

@@ -33,7 +33,8 @@ struct BashCompletion {
     _newswatch() {
       local current=${COMP_WORDS[COMP_CWORD]} command= option= word value
       local -a ask=("${1/#\\~/$HOME}" completions)
-      local -i number operands=0
+      local -a operands=()
+      local -i number
       COMPREPLY=()
       for ((number = 1; number < COMP_CWORD; number++)); do
         word=${COMP_WORDS[number]}
@@ -51,7 +52,7 @@ struct BashCompletion {
           ,-*) ;;
           ,*) command=$word ;;
           *,-*) ;;
-          *) operands+=1 ;;
+          *) operands+=("$word") ;;
         esac
       done
       [[ $current == = ]] && current=
@@ -128,7 +129,8 @@ struct BashCompletion {
     case .receivers: "_newswatch_names receivers"
     case .commandsAndPages: "_newswatch_offer \(names) \(Manual.pages.map(\.name).joined(separator: " "))"
     case .these(let words): "_newswatch_offer \(words.map { Shell.quoted($0) }.joined(separator: " "))"
-    case .theseThenFile(let words): offer(.these(words)).map { "((operands)) && compopt -o default || \($0)" }
+    case .actions(let words, let action):
+      offer(.these(words)).map { "case ${operands[*]} in '') \($0) ;; \(action)) compopt -o default ;; esac" }
     }
   }
 }

@@ -11,8 +11,8 @@ struct FishCompletion {
     """
     # Completes newswatch(1) in fish; made by 'newswatch completions fish'.
 
-    # Prints the command of the line.
-    function __newswatch_command
+    # Prints the command of the line and its operands.
+    function __newswatch_words
       set -l words (commandline -opc)
       set -l isValue 0
       for word in $words[2..-1]
@@ -26,15 +26,20 @@ struct FishCompletion {
           case '-*'
           case '*'
             echo $word
-            return
         end
       end
-      return 1
     end
 
-    # Whether the command is one of these.
+    # Whether the command is this one, or none where none is given.
     function __newswatch_is
-      contains -- (__newswatch_command) $argv
+      set -l words (__newswatch_words)
+      test "$words[1]" = "$argv"
+    end
+
+    # Whether there are these words and, but for options, no others.
+    function __newswatch_at
+      set -l words (__newswatch_words)
+      test "$words" = "$argv"
     end
 
     # Prints the topics, feeds or receivers of the configuration.
@@ -59,13 +64,23 @@ struct FishCompletion {
   }
 
   private func line(_ command: Command) -> String {
-    "complete -c newswatch -n 'not __newswatch_command' -a \(command.name) -d \(quoted(command.summary))"
+    "complete -c newswatch -n __newswatch_is -a \(command.name) -d \(quoted(command.summary))"
   }
 
   private func lines(_ command: Command) -> [String] {
-    let operands = command.operandCount.upperBound > 0 ? offer(command.operandWords, isValue: false) : ""
-    let condition = "complete -c newswatch -n '__newswatch_is \(command.name)'"
-    return command.options.map { line($0, of: command) } + (operands.isEmpty ? [] : [condition + operands])
+    let options = command.options.map { line($0, of: command) }
+    func operands(_ condition: String, _ words: Words) -> String {
+      "complete -c newswatch -n '\(condition)'" + offer(words, isValue: false)
+    }
+    switch command.operandWords {
+    case _ where command.operandCount.upperBound == 0, .anything: return options
+    case .actions(let words, let action):
+      return options + [
+        operands("__newswatch_at \(command.name)", .these(words)),
+        operands("__newswatch_at \(command.name) \(action)", .files),
+      ]
+    default: return options + [operands("__newswatch_is \(command.name)", command.operandWords)]
+    }
   }
 
   private func line(_ option: Option, of command: Command? = nil) -> String {
@@ -86,8 +101,7 @@ struct FishCompletion {
     case .receivers: exclusively + " -a '(__newswatch_names receivers)'"
     case .commandsAndPages:
       exclusively + " -a \(quoted((commands.map(\.name) + Manual.pages.map(\.name)).joined(separator: " ")))"
-    case .these(let words): exclusively + " -a \(quoted(words.joined(separator: " ")))"
-    case .theseThenFile(let words): offer(.files, isValue: isValue) + offer(.these(words), isValue: false)
+    case .these(let words), .actions(let words, _): exclusively + " -a \(quoted(words.joined(separator: " ")))"
     }
   }
 

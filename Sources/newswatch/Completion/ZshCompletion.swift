@@ -58,8 +58,9 @@ struct ZshCompletion {
 
   private func line(_ command: Command) -> String {
     var parts = command.options.map(specification)
-    if case .theseThenFile(let words) = command.operandWords {
-      parts += [Shell.quoted("1: :\(action(.these(words)))"), Shell.quoted("2: :\(action(.files))")]
+    if case .actions(_, let before) = command.operandWords {
+      let file = "{ (( $words[(I)\(before)] )) && \(action(.files)) }"
+      parts += [Shell.quoted("1: :\(action(command.operandWords))"), Shell.quoted("2: :\(file)")]
     } else if command.operandCount.upperBound > 0 {
       let many = command.operandCount.upperBound == 1 ? "1" : "*"
       parts.append(Shell.quoted("\(many): :\(action(command.operandWords))"))
@@ -87,7 +88,7 @@ struct ZshCompletion {
     case .receivers: "_newswatch_names receivers"
     case .commandsAndPages:
       "{_newswatch_commands; compadd -- \(Manual.pages.map(\.name).joined(separator: " "))}"
-    case .these(let words), .theseThenFile(let words): "(\(words.joined(separator: " ")))"
+    case .these(let words), .actions(let words, _): "(\(words.joined(separator: " ")))"
     }
   }
 }

@@ -4,7 +4,8 @@ extension Command {
   /// `newswatch feeds`.
   static let feeds = Command(
     name: "feeds", operands: "list|add|discover|import|export [URL|FILE]", operandCount: 1...2,
-    operandWords: .theseThenFile(FeedsAction.words), summary: "list, add or find feeds",
+    operandWords: .actions(FeedsAction.words, withFile: FeedsAction.import.rawValue),
+    summary: "list, add or find feeds",
     details: """
       list: every feed, and where it is written. add URL: looks at the URL once, and writes the feed to a new file in
       the folder of feeds_from; one that is known is not added again. discover URL: the feeds that a web page links to.
