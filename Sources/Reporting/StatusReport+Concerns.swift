@@ -5,7 +5,7 @@ extension StatusReport {
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
     // That nothing is polled follows from what keeps newswatch from starting.
-    let first = readOnly ?? obstacle ?? polling(now: now)
+    let first = obstacle ?? readOnly ?? polling(now: now)
     let general = [first, space, everyFeed(now: now)].compactMap(\.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in
