@@ -50,19 +50,20 @@ extension FileDescriptor {
   /// Opens a file, or makes it, with `O_CLOEXEC` added to the flags; what root makes belongs to whom its folder belongs,
   /// with just this mode.
   ///
-  /// - Throws: `SystemError` with the code of `open(2)`.
+  /// - Throws: `SystemError` with the code of `open(2)`; for root `ELOOP` where somebody else put a symbolic link there.
   public static func openOrCreate(_ path: String, _ flags: Int32, mode: mode_t) throws(SystemError) -> FileDescriptor {
     guard let owner = FileOwner(ofNewFilesIn: Paths.folder(of: path)) else {
       return try open(path, flags | O_CREAT, mode: mode)
     }
     do throws(SystemError) {
-      // Never what is there already: the folder's owner may have put anything there, a link to root's files too.
+      // Never what is there already: the folder's owner may have put anything there, a link to root's files too, which
+      // must not be written either.
       let made = try open(path, flags | O_CREAT | O_EXCL, mode: mode)
       owner.take(made, mode: mode)
       return made
     } catch {
       if error.code != EEXIST { throw error }
-      return try open(path, flags)
+      return try open(path, flags | O_NOFOLLOW)
     }
   }
 }

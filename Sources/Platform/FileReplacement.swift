@@ -9,15 +9,16 @@ extension Files {
   ///
   /// - Parameters:
   ///   - mode: the permissions of a new file; nil leaves them to the umask.
-  ///   - owner: to whom the file is given; nil leaves it to the process.
+  ///   - owner: to whom the file is given, with just that mode, in the place of whatever that user may have put there, a
+  ///     link to a file of ours too; nil leaves it to the process.
   ///   - isDurable: whether the bytes are on the disk when this returns; what is soon written again need not be.
   /// - Throws: `SystemError` that names the path; nothing is left behind then.
   public static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t? = nil, owner: FileOwner? = nil, isDurable: Bool = true
   ) throws(SystemError) {
-    let target = Paths.real(path)
+    let target = owner == nil ? Paths.real(path) : path
     var information = stat()
-    let isThere = stat(target, &information) == 0
+    let isThere = owner == nil && stat(target, &information) == 0
     if isThere, information.st_mode & S_IFMT != S_IFREG {
       return try write(bytes, to: try FileDescriptor.open(target, O_WRONLY), naming: path, isDurable)
     }

@@ -84,21 +84,57 @@ import Testing
     #expect(Self.contents(bench).count > 4 && Self.contents(bench).values.allSatisfy { $0.hasPrefix("0:0 ") })
   }
 
-  /// Whoever may write to the folder must not get a file of root's by a link in it.
-  @Test(.enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)))
-  func aLinkGivesNothingAway() async throws {
+  /// Whoever may write to the folder must not get a file of root's by a link in it, nor have it written.
+  @Test(
+    .enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)),
+    arguments: [("lock", 2), ("newswatch.db", 2), ("alerts.jsonl", 2), ("parsing", 0)] as [(String, Int32)])
+  func aLinkGivesNothingAway(name: String, status: Int32) async throws {
     let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
     try bench.write("one.xml", numberedItems(1...2))
     try bench.write("private", "")
     chmod(bench.folder + "/private", 0o600)
     mkdir(bench.store, 0o750)
     #expect(chown(bench.store, Self.user, Self.group) == 0)
-    for name in ["lock", "parsing"] {
-      #expect(symlink(bench.folder + "/private", bench.store + "/" + name) == 0)
-    }
-    _ = try await bench.run("check")
-    #expect(Self.rights(bench.folder + "/private") == "0:0 600")
-    #expect(Self.rights(bench.store + "/newswatch.db").hasPrefix("54321:54322 "))
+    #expect(symlink(bench.folder + "/private", bench.store + "/" + name) == 0)
+    let result = try await bench.run("check")
+    #expect(result.status == status, "\(result)")
+    #expect(try Self.rights(bench.folder + "/private") == "0:0 600" && bench.read("private").isEmpty)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)))
+  func whatIsLeftForTheServiceFollowsNoLink() async throws {
+    let feed = GrowingFeed(["Pakistan receives four Mi-35M helicopters"])
+    let server = try LoopbackServer { feed.answer($0) }
+    let bench = try Workbench(feeds: [], extra: "feeds_from: feeds.d/\n")
+    try bench.write("private", "mine")
+    mkdir(bench.store, 0o750)
+    #expect(chown(bench.store, Self.user, Self.group) == 0)
+    #expect(try await bench.run("feeds", "add", server.url("/1.xml"), "--name", "one").status == 0)
+    let name = try #require(bench.names("store/requests").first)
+    let file = bench.store + "/requests/" + name
+    #expect(unlink(file) == 0 && symlink(bench.folder + "/private", file) == 0)
+    #expect(unlink(bench.folder + "/feeds.d/one.yaml") == 0)
+    #expect(try await bench.run("feeds", "add", server.url("/1.xml"), "--name", "one").status == 0)
+    #expect(try Self.rights(bench.folder + "/private").hasPrefix("0:0 ") && bench.read("private") == "mine")
+    #expect(Self.rights(file) == "54321:54322 644")
+  }
+
+  /// What a daemon of root's tells `status`, too.
+  @Test(.enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)))
+  func aReloadThatRootRefusesIsTheStores() async throws {
+    let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
+    try bench.write("one.xml", numberedItems(1...2))
+    mkdir(bench.store, 0o750)
+    #expect(chown(bench.store, Self.user, Self.group) == 0)
+    let daemon = try bench.start("run")
+    try await daemon.errorLine(containing: "alert 2 mi-35m")
+    try bench.write("newswatch.yaml", "nonsense: 1\n")
+    daemon.signal(SIGHUP)
+    try await daemon.errorLine(containing: "runs on")
+    daemon.signal(SIGTERM)
+    #expect(await daemon.result().status == 0)
+    #expect(Self.rights(bench.store + "/refused") == "54321:54322 640")
+    #expect(Self.contents(bench).values.allSatisfy { $0.hasPrefix("54321:54322 ") })
   }
 
   /// Whoever looks at the service's configuration is told what works beside the service.
