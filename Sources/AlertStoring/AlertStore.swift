@@ -185,9 +185,9 @@ public actor AlertStore {
     try opened().reopenLog()
   }
 
-  /// Reads from the database, so that who waits for it knows that it answers.
+  /// Reads from the database, so that who waits for it knows that it answers, and is where others find it.
   ///
-  /// - Throws: `StoreError`, `closed` among them.
+  /// - Throws: `StoreError`, `closed` and `displaced` among them.
   public func proveAlive() throws(StoreError) {
     try opened().proveAlive()
   }

@@ -11,7 +11,9 @@ private let matchKept: @Sendable (KeptItem) -> MatchResult = { matchWords($0.ite
 
 @Suite struct BackfillTests {
   @Test func aStoreWithoutItemsOnlyRemembers() async throws {
-    let store = try await open(TemporaryDirectory())
+    let directory = TemporaryDirectory()
+    defer { withExtendedLifetime(directory) {} }
+    let store = try await open(directory)
     #expect(try await store.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == [])
     try await record(items(1...1), in: store)
     #expect(try await store.changedTopics(TopicQueries(hashes: ["alpha": "1"])) == [])

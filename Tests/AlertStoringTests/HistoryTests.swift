@@ -268,7 +268,9 @@ import Testing
   }
 
   @Test func itIsDueOnceADayAndNotWhenTheClockLeaps() async throws {
-    let store = try await open(TemporaryDirectory())
+    let directory = TemporaryDirectory()
+    defer { withExtendedLifetime(directory) {} }
+    let store = try await open(directory)
     #expect(try await !store.isPruningDue(now: start), "the first day")
     #expect(try await !store.isPruningDue(now: start + Self.day - .seconds(1)))
     #expect(try await store.isPruningDue(now: start + Self.day))

@@ -74,7 +74,9 @@ private func rows(of table: String, _ directory: TemporaryDirectory) throws -> I
   }
 
   @Test func whatAnyReportOfAStoryContradictsIsAnother() async throws {
-    let store = try await openStore(TemporaryDirectory())
+    let directory = TemporaryDirectory()
+    defer { withExtendedLifetime(directory) {} }
+    let store = try await openStore(directory)
     var alerts = try await tell("quake shakes town", id: "1", in: store)
     alerts += try await tell("quake shakes town 4", id: "2", in: store)
     alerts += try await tell("quake shakes town 8", id: "3", in: store)
@@ -121,7 +123,9 @@ private func rows(of table: String, _ directory: TemporaryDirectory) throws -> I
   }
 
   @Test func backfilledAlertsKeepTheStoryOfTheirItem() async throws {
-    let store = try await openStore(TemporaryDirectory())
+    let directory = TemporaryDirectory()
+    defer { withExtendedLifetime(directory) {} }
+    let store = try await openStore(directory)
     try await tell("quake shakes town", id: "1", in: store)
     try await tell("quake shakes city", id: "2", in: store)
     try await tell("quake shakes hills", id: "3", topics: [], in: store)

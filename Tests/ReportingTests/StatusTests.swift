@@ -130,7 +130,8 @@ import Testing
           • gone: gone since 2023-11-14T22:10:20Z (3 min)
             Why: The server says that it is gone (410).
             Next: It is not polled any more.
-            Do: Remove it or change its url.
+            Do: Remove it or change its url. To have it asked once more, put '#again'
+            behind the url, which no server sees, or change a header.
 
         TO LOOK AT
           • moved: moved

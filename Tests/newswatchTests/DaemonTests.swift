@@ -386,7 +386,7 @@ import Testing
     let server = try LoopbackServer { _ in [.wait(gate), .answer(200, text: numberedItems(1...2))] }
     let bench = try Workbench(
       feeds: (1...5).map { "{name: f\($0), url: \"\(server.url("/\($0)"))\"}" },
-      extra: "http: {parallel: 1, per_host: 1}\n")
+      extra: "http: {parallel: 1, per_host: 1, timeout: 5m}\n")
     let first = try bench.start("run")
     await gate.reached()
     first.signal(SIGTERM)
