@@ -1,3 +1,5 @@
+internal import NewsModel
+
 /// Something in a report that another report of the same event does not contradict: a kind and a value of it.
 struct StoryFact: Sendable, Equatable, Hashable {
   /// What is told. The raw values stand in stored sketches and never change.
@@ -5,6 +7,12 @@ struct StoryFact: Sendable, Equatable, Hashable {
     case number = 1
     case scale, country, city, weekday, month, order, side, office
     case course, move, list, travel, answer, custody, access, deal, stand, turn
+    /// Which number stands in which place of the title.
+    case placed
+    /// Who does it in the title, and to whom it is done.
+    case doer, sufferer
+    /// That the sketch is of a version that read numbers otherwise.
+    case otherNumbers
 
     /// The kind that the lexicon's lines name so.
     init?(named name: String) {
@@ -22,6 +30,18 @@ struct StoryFact: Sendable, Equatable, Hashable {
     bits = UInt32(kind.rawValue) << 24 | value & (Self.titleBit - 1)
   }
 
+  /// That the title's number in a place has a value; nil where it has too many. Sorted, such facts are in the title's order.
+  init?(placed value: UInt32, at place: Int) {
+    guard place < 32 else { return nil }
+    self.init(.placed, value: UInt32(place) << Self.placedBits | value & Self.placedMask)
+  }
+
+  private static let placedBits: UInt32 = 18
+  private static let placedMask: UInt32 = 1 << placedBits - 1
+
+  /// As much of a number's value as stands in a place.
+  var placedValue: UInt32 { bits & Self.placedMask }
+
   init(bits: UInt32) {
     self.bits = bits
   }
@@ -32,6 +52,15 @@ struct StoryFact: Sendable, Equatable, Hashable {
   var anywhere: StoryFact { StoryFact(bits: bits & ~Self.titleBit) }
   /// The fact as the title says it.
   var inTitle: StoryFact { StoryFact(bits: bits | Self.titleBit) }
+
+  /// The number one, that contradicts nothing: it is said in as many ways as there are articles.
+  static let one = StoryFact(.number, value: value("1", of: .number))
+
+  /// That the sketch is of a version that read numbers otherwise; sorted, the last of its facts.
+  static let otherNumbers = StoryFact(bits: StorySketch.otherNumbers)
+
+  /// What stands in a title for the fact.
+  var shingle: UInt32 { StoryHash.of("fact \(anywhere.bits)") }
 
   /// The value that a name or a number stands for; a number is written without zeros that say nothing.
   static func value(_ text: String, of kind: Kind) -> UInt32 { StoryHash.of(text, seed: UInt64(kind.rawValue)) }

@@ -19,18 +19,28 @@ struct StoryField {
   private(set) var pairs: Set<UInt64> = []
   private var letterWords = 0
   private var capitalWords = 0
+  private var numberCount = 0
   private let isTitle: Bool
 
   init(_ words: [FoldedWord], _ lexicon: StoryLexicon, isTitle: Bool) {
     self.isTitle = isTitle
     var index = 0
     while index < words.count {
-      if let (meanings, count) = lexicon.meaning(of: words, at: index) {
-        for meaning in meanings { add(meaning) }
-        index += count
-      } else if let number = StoryNumber.read(words, at: index) {
+      if isTitle, let role = StoryRole.ofWord(before: words[index]), let last = shingles.last {
+        facts.insert(StoryFact(role, value: last.hash))
+      }
+      if let number = StoryNumber.read(words, at: index, lexicon) {
         add(number)
         index += number.count
+      } else if let (meanings, count) = lexicon.meaning(of: words, at: index) {
+        for meaning in meanings { add(meaning) }
+        if isTitle, let role = StoryRole.ofName(words[index], meanings), let last = shingles.last {
+          facts.insert(StoryFact(role, value: last.hash))
+        }
+        index += count
+      } else if let month = StoryMonth.besideDay(words, at: index) {
+        add(StoryFact(.month, value: StoryFact.value("\(month)", of: .month)), implied: nil)
+        index += 1
       } else {
         add(word: words, at: index, lexicon)
         index += 1
@@ -42,13 +52,33 @@ struct StoryField {
   var isTitleCase: Bool { letterWords >= 4 && capitalWords * 10 >= letterWords * 7 }
 
   private mutating func add(_ meaning: StoryLexicon.Meaning) {
-    guard case .fact(let fact, let implied) = meaning else { return }
+    switch meaning {
+    case .unimportant: break
+    case .fact(let fact, let implied): add(fact, implied: implied)
+    case .numeral(let numeral):
+      // A scale that multiplies nothing.
+      guard case .scale(let power) = numeral else { return }
+      add(StoryFact(.scale, value: StoryFact.value("\(power)", of: .scale)), implied: nil)
+    }
+  }
+
+  private mutating func add(_ fact: StoryFact, implied: StoryFact?) {
     for fact in [fact, implied].compactMap(\.self) { facts.insert(isTitle ? fact.inTitle : fact) }
-    append(Shingle(hash: StoryHash.of("fact \(fact.bits)"), isFact: true, isCapitalised: false, isAcronym: false))
+    append(Shingle(hash: fact.shingle, isFact: true, isCapitalised: false, isAcronym: false))
   }
 
   private mutating func add(_ number: StoryNumber) {
-    add(.fact(StoryFact(number.kind, value: StoryFact.value(number.text, of: number.kind)), implied: nil))
+    let value = StoryFact.value(number.text, of: number.kind)
+    let fact = StoryFact(number.kind, value: value)
+    if isTitle, number.kind == .number {
+      if let placed = StoryFact(placed: value, at: numberCount) { facts.insert(placed) }
+      numberCount += 1
+    }
+    if number.isOne {
+      facts.insert(isTitle ? fact.inTitle : fact)
+    } else {
+      add(fact, implied: nil)
+    }
   }
 
   private mutating func add(word words: [FoldedWord], at index: Int, _ lexicon: StoryLexicon) {
