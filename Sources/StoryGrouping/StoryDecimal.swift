@@ -25,11 +25,12 @@ struct StoryDecimal: Sendable, Equatable {
     self.init(whole: String(whole), fraction: parts.count > 1 ? String(parts[1]) : "")
   }
 
-  /// The number as it is hashed: `5000000`, `115.5`.
+  /// The number as it is hashed: `5000000`, `115.5`, `.4`.
   var text: String {
     guard places > 0 else { return "\(digits)" }
-    let text = String(repeating: "0", count: max(0, places + 1 - "\(digits)".utf8.count)) + "\(digits)"
-    return "\(text.dropLast(places)).\(text.suffix(places))"
+    let figures = "\(digits)"
+    let zeros = String(repeating: "0", count: max(0, places - figures.utf8.count))
+    return "\(figures.dropLast(places)).\(zeros)\(figures.suffix(places))"
   }
 
   /// The whole number that it is, if it is one.

@@ -11,6 +11,8 @@ struct StoryFact: Sendable, Equatable, Hashable {
     case placed
     /// Who does it in the title, and to whom it is done.
     case doer, sufferer
+    /// Who beats whom in the title.
+    case winner, loser
     /// That the sketch is of a version that read numbers otherwise.
     case otherNumbers
 
@@ -30,23 +32,30 @@ struct StoryFact: Sendable, Equatable, Hashable {
     bits = UInt32(kind.rawValue) << 24 | value & (Self.titleBit - 1)
   }
 
-  /// That the title's number in a place has a value; nil where it has too many. Sorted, such facts are in the title's order.
-  init?(placed value: UInt32, at place: Int) {
+  /// That the title's number in a place has a value, and whether it stands beside the one before; nil where it has too
+  /// many. Sorted, such facts are in the title's order.
+  init?(placed value: UInt32, at place: Int, isBesideLast: Bool) {
     guard place < 32 else { return nil }
-    self.init(.placed, value: UInt32(place) << Self.placedBits | value & Self.placedMask)
+    let beside = isBesideLast ? Self.besideBit : 0
+    self.init(.placed, value: UInt32(place) << Self.placeShift | beside | value & Self.placedMask)
   }
 
-  private static let placedBits: UInt32 = 18
-  private static let placedMask: UInt32 = 1 << placedBits - 1
+  private static let placeShift: UInt32 = 18
+  private static let besideBit: UInt32 = 1 << 17
+  private static let placedMask: UInt32 = besideBit - 1
 
   /// As much of a number's value as stands in a place.
   var placedValue: UInt32 { bits & Self.placedMask }
+  /// Whether a title's number stands beside the one before it.
+  var isBesideLast: Bool { bits & Self.besideBit != 0 }
 
   init(bits: UInt32) {
     self.bits = bits
   }
 
   var kind: Kind? { Kind(rawValue: UInt8(bits >> 24)) }
+  /// What is told of the kind, without where it stands.
+  var value: UInt32 { bits & (Self.titleBit - 1) }
   var isInTitle: Bool { bits & Self.titleBit != 0 }
   /// The fact wherever it stands.
   var anywhere: StoryFact { StoryFact(bits: bits & ~Self.titleBit) }

@@ -3,6 +3,7 @@ internal import NewsModel
 /// Numbers that are spelled out.
 extension StoryNumber {
   static func spelled(_ words: [FoldedWord], at index: Int, _ lexicon: StoryLexicon) -> StoryNumber? {
+    if words[index].form == "half" { return half(words, at: index, lexicon) }
     guard let first = lexicon.numeral(of: words, at: index) else { return nil }
     if case .scale(let power) = first, power > 2 {
       // Without a number before it, it is no number: thousands, millions.
@@ -45,6 +46,19 @@ extension StoryNumber {
       end = place + 1
     }
     return number(total, section, end - index)
+  }
+
+  /// Half of what counts: half a million, half a dozen.
+  private static func half(_ words: [FoldedWord], at index: Int, _ lexicon: StoryLexicon) -> StoryNumber? {
+    let next = index + 1 < words.count && words[index + 1].form == "a" ? index + 2 : index + 1
+    guard next < words.count, let numeral = lexicon.numeral(of: words, at: next) else { return nil }
+    let value: StoryDecimal? =
+      switch numeral {
+      case .value: nil
+      case .dozen(let dozen): StoryDecimal(dozen / 2)
+      case .scale(let power): StoryDecimal(5).scaled(by: power - 1)
+      }
+    return value.map { StoryNumber(kind: .number, text: $0.text, count: next + 1 - index) }
   }
 
   /// What a numeral makes of those before it, as in twenty-one and сто двадцать; nil where it begins another number.

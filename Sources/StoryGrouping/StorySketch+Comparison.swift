@@ -66,6 +66,7 @@ extension StorySketch {
     guard title.count == other.title.count else { return false }
     let places = title.indices.filter { title[$0] != other.title[$0] }
     guard places.count == 2, places[1] > places[0] + 1 else { return false }
+    if hasSameRoles(as: other) { return false }
     return title[places[0]] == other.title[places[1]] && title[places[1]] == other.title[places[0]]
   }
 

@@ -1,10 +1,7 @@
 import NewsModel
 
-/// What the numbers and the roles of two titles tell beyond sets of facts.
+/// What the numbers of two titles tell in their order.
 extension StorySketch {
-  /// The share of its words but for numbers that a title has in common with one that tells of the same things.
-  private static let alikeTitles = 0.75
-
   /// Whether one of both is of a version that read numbers otherwise, and the other has any: they cannot be compared.
   func isReadOtherwise(than other: StorySketch) -> Bool {
     (facts.last == StoryFact.otherNumbers.bits && other.tellsNumbers)
@@ -28,21 +25,21 @@ extension StorySketch {
     if longer > 0, common == longer {
       if words == otherWords, numbers.count == otherNumbers.count, numbers != otherNumbers { return true }
       let both = Self.common(numbers.sorted(), otherNumbers.sorted())
-      return both < numbers.count && both < otherNumbers.count
+      return both < numbers.count && both < otherNumbers.count || hasReversedScore(of: other)
     }
-    guard Double(common) >= Self.alikeTitles * Double(longer) else { return false }
+    guard Double(common) >= Self.parallelTitles * Double(longer) else { return false }
     let (known, otherKnown) = (Set(numberFacts.map(\.placedValue)), Set(other.numberFacts.map(\.placedValue)))
     return !otherKnown.isSuperset(of: numbers) && !known.isSuperset(of: otherNumbers)
   }
 
-  /// Whether who does it in one title suffers it in the other, and the other way about, or all else is the same.
-  func hasOtherRoles(than other: StorySketch) -> Bool {
-    let (doers, sufferers) = (values(.doer), values(.sufferer))
-    let (otherDoers, otherSufferers) = (other.values(.doer), other.values(.sufferer))
-    // One who is both, in one title, says nothing.
-    let suffers = !doers.subtracting(sufferers).isDisjoint(with: otherSufferers.subtracting(otherDoers))
-    let does = !sufferers.subtracting(doers).isDisjoint(with: otherDoers.subtracting(otherSufferers))
-    return suffers && does || (suffers || does) && title.sorted() == other.title.sorted()
+  /// Whether two numbers that stand side by side in one title do so in the other, the other way about.
+  private func hasReversedScore(of other: StorySketch) -> Bool {
+    other.scores.contains { score in scores.contains { $0.0 == score.1 && $0.1 == score.0 && $0.0 != $0.1 } }
+  }
+
+  private var scores: [(UInt32, UInt32)] {
+    let facts = facts.lazy.map { StoryFact(bits: $0) }.filter { $0.kind == .placed }
+    return zip(facts, facts.dropFirst()).filter { $1.isBesideLast }.map { ($0.placedValue, $1.placedValue) }
   }
 
   /// The title's numbers in its order.
@@ -57,10 +54,5 @@ extension StorySketch {
   private var titleWithoutNumbers: [UInt32] {
     let numbers = Set(numberFacts.map(\.shingle))
     return title.filter { !numbers.contains($0) }
-  }
-
-  private func values(_ kind: StoryFact.Kind) -> Set<UInt32> {
-    Set(facts.lazy.filter { StoryFact(bits: $0).kind == kind })
-      .reduce(into: []) { $0.insert($1 & 0xFF_FFFF) }
   }
 }
