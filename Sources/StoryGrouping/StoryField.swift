@@ -61,25 +61,6 @@ struct StoryField {
   /// Whether nearly all its words begin with a capital, as headlines of some publishers do.
   var isTitleCase: Bool { letterWords >= 4 && capitalWords * 10 >= letterWords * 7 }
 
-  private mutating func addRoles(_ words: [FoldedWord], at index: Int) {
-    if let role = StoryRole.ofWord(before: index, in: words) { addRole(role) }
-    if StoryRole.isFrom(words[index]), index > 0, words[index - 1].joint == .space, shingles.suffix(2).allSatisfy(\.isFact),
-      shingles.count >= 2, StoryRole.ofWord(before: index, in: words) == .winner
-    {
-      // Without a marker, who loses stands before the one to whom.
-      facts.insert(StoryFact(.loser, value: shingles[shingles.count - 2].hash))
-    }
-    guard let verb = StoryRole.verb(words, at: index) else { return }
-    addRole(verb.before)
-    awaited = (verb.after, index + verb.count)
-  }
-
-  /// Gives the last shingle a role.
-  private mutating func addRole(_ role: StoryFact.Kind) {
-    guard let last = shingles.last else { return }
-    facts.insert(StoryFact(role, value: last.hash))
-  }
-
   private mutating func add(_ meaning: StoryLexicon.Meaning) {
     switch meaning {
     case .unimportant: break
@@ -141,5 +122,27 @@ struct StoryField {
       pairs.insert(UInt64(min(last.hash, shingle.hash)) << 32 | UInt64(max(last.hash, shingle.hash)))
     }
     shingles.append(shingle)
+  }
+}
+
+/// The roles that a title tells.
+extension StoryField {
+  private mutating func addRoles(_ words: [FoldedWord], at index: Int) {
+    if let role = StoryRole.ofWord(before: index, in: words) { addRole(role) }
+    if StoryRole.isFrom(words[index]), index > 0, words[index - 1].joint == .space, shingles.count >= 2,
+      shingles.suffix(2).allSatisfy(\.isFact), StoryRole.ofWord(before: index, in: words) == .winner
+    {
+      // Without a marker, who loses stands before the one to whom.
+      facts.insert(StoryFact(.loser, value: shingles[shingles.count - 2].hash))
+    }
+    guard let verb = StoryRole.verb(words, at: index) else { return }
+    addRole(verb.before)
+    awaited = (verb.after, index + verb.count)
+  }
+
+  /// Gives the last shingle a role.
+  private mutating func addRole(_ role: StoryFact.Kind) {
+    guard let last = shingles.last else { return }
+    facts.insert(StoryFact(role, value: last.hash))
   }
 }

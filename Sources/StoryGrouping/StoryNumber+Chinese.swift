@@ -11,6 +11,9 @@ extension StoryNumber {
   static let powers: [String: Int] = ["百": 2, "千": 3]
   static let scales: [String: Int] = ["万": 4, "亿": 8]
 
+  /// More of them are no number that anybody writes.
+  private static let mostNumerals = 24
+
   /// What numerals count: after anything else a single one is as likely part of a word.
   private static let counted: Set<String> = [
     "架", "个", "名", "人", "年", "月", "日", "天", "周", "号", "台", "辆", "艘", "枚", "次", "批", "吨", "桶", "成", "国", "家", "位", "项",
@@ -44,9 +47,8 @@ extension StoryNumber {
     if following == "月", (1...12).contains(whole) {
       return StoryNumber(kind: .month, text: "\(whole)", count: end + 1 - index)
     }
-    guard isPercent || (whole > 1 && (end - start > 1 || counted.contains(following)))
-      || (whole == 1 && countedOnce.contains(following))
-    else { return nil }
+    let isCounted = whole == 1 ? countedOnce.contains(following) : end - start > 1 || counted.contains(following)
+    guard isPercent || (whole > 0 && isCounted) else { return nil }
     return StoryNumber(kind: .number, text: "\(whole)", count: end - index)
   }
 
@@ -55,7 +57,7 @@ extension StoryNumber {
     var position = start
     var (total, section) = (0, 0)
     var digit: Int?
-    while position < words.count, words[position].kind == .ideograph {
+    while position < words.count, position < start + mostNumerals, words[position].kind == .ideograph {
       let character = words[position].form
       if let unit = units[character] {
         digit = (digit ?? 0) * 10 + unit

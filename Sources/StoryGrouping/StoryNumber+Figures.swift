@@ -5,7 +5,9 @@ extension StoryNumber {
   static func figures(_ words: [FoldedWord], at index: Int, _ lexicon: StoryLexicon) -> StoryNumber? {
     let (whole, fraction, end) = digits(words, at: index)
     if fraction.isEmpty, end < words.count, words[end].joint == .joined {
-      if ordinalEndings.contains(words[end].form) { return StoryNumber(kind: .order, text: whole, count: end + 1 - index) }
+      if ordinalEndings.contains(words[end].form) {
+        return StoryNumber(kind: .order, text: whole, count: end + 1 - index)
+      }
       if words[end].form == "月", let month = Int(whole), (1...12).contains(month) {
         return StoryNumber(kind: .month, text: whole, count: end + 1 - index)
       }
@@ -86,7 +88,9 @@ extension StoryNumber {
     if words[index].kind == .ideograph {
       return words[index].joint == .joined ? scales[words[index].form] ?? powers[words[index].form] : nil
     }
-    guard words[index].joint != .other, case .scale(let power)? = lexicon.numeral(of: words, at: index) else { return nil }
+    guard words[index].joint != .other, case .scale(let power)? = lexicon.numeral(of: words, at: index) else {
+      return nil
+    }
     return power
   }
 

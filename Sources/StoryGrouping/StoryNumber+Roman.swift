@@ -30,7 +30,8 @@ extension StoryNumber {
     let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
     let tens = text.prefix { $0 == "X" }
     // IX begins with no ten.
-    guard tens.utf8.count <= 3, let unit = ones.firstIndex(of: String(text.dropFirst(tens.utf8.count))) else { return nil }
+    let rest = String(text.dropFirst(tens.utf8.count))
+    guard tens.utf8.count <= 3, let unit = ones.firstIndex(of: rest) else { return nil }
     let value = tens.utf8.count * 10 + unit
     return value > 0 ? value : nil
   }

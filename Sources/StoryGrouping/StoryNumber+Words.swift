@@ -31,7 +31,8 @@ extension StoryNumber {
         }
         section = product
       case .scale(2):
-        guard place == end, let whole = section.whole, whole < 100, let product = StoryDecimal(max(1, whole)).scaled(by: 2)
+        guard place == end, let whole = section.whole, whole < 100,
+          let product = StoryDecimal(max(1, whole)).scaled(by: 2)
         else { return number(total, section, end - index) }
         section = product
       case .scale(let power):

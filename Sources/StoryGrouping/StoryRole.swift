@@ -14,8 +14,8 @@ enum StoryRole {
   private static let reach = 6
 
   private static let beats: Set<String> = [
-    "beat", "beats", "beaten", "beating", "defeat", "defeats", "defeated", "defeating", "thrash", "thrashes", "thrashed",
-    "crush", "crushes", "crushed", "trounce", "trounces", "trounced",
+    "beat", "beats", "beaten", "beating", "defeat", "defeats", "defeated", "defeating", "thrash", "thrashes",
+    "thrashed", "crush", "crushes", "crushed", "trounce", "trounces", "trounced",
   ]
   private static let afterNoun: Set<String> = ["to", "in", "at", "of", "against", "after"]
   private static let loses: Set<String> = ["lose", "loses", "lost", "losing"]

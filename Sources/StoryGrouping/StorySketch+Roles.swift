@@ -15,7 +15,7 @@ extension StorySketch {
   func hasSameRoles(as other: StorySketch) -> Bool {
     [(StoryFact.Kind.doer, StoryFact.Kind.sufferer), (.winner, .loser)].contains { active, passive in
       let (one, another) = (values(active), values(passive))
-      return !(one.isEmpty && another.isEmpty) && one == other.values(active) && another == other.values(passive)
+      return !one.isEmpty && !another.isEmpty && one == other.values(active) && another == other.values(passive)
     }
   }
 
