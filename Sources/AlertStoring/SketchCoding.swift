@@ -2,10 +2,13 @@ internal import NewsModel
 
 /// Sketches as they are kept: a version, then each list's count in two bytes and its numbers, all little-endian.
 ///
-/// A sketch is made anew for each item, never for a kept one: those of another version are not compared.
+/// A sketch is made anew for each item, never for a kept one: those of the version before are compared as far as numbers,
+/// which it read otherwise, have no part in it, those of other versions are not.
 enum SketchCoding {
   /// Changed with whatever changes the shingles of a text or their order.
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
+  /// The version in which a number's scale was a fact of its own, and the title's numbers had no order.
+  private static let versionOfOtherNumbers: UInt8 = 2
 
   /// The sketch as bytes.
   static func encode(_ sketch: StorySketch) -> [UInt8] {
@@ -22,14 +25,15 @@ enum SketchCoding {
 
   /// The sketch that bytes hold; nil where they are of another version or damaged.
   static func decode(_ bytes: [UInt8]) -> StorySketch? {
-    guard bytes.first == version else { return nil }
+    guard let made = bytes.first, made == version || made == versionOfOtherNumbers else { return nil }
     var offset = 1
     return bytes.withUnsafeBytes { bytes in
       guard let bands = list(of: Int64.self, bytes, &offset), let shingles = list(of: UInt32.self, bytes, &offset),
         let names = list(of: UInt32.self, bytes, &offset), let title = list(of: UInt32.self, bytes, &offset),
         let facts = list(of: UInt32.self, bytes, &offset), offset == bytes.count
       else { return nil }
-      return StorySketch(bands: bands, shingles: shingles, names: names, title: title, facts: facts)
+      let marks = made == version ? [] : [StorySketch.otherNumbers]
+      return StorySketch(bands: bands, shingles: shingles, names: names, title: title, facts: facts + marks)
     }
   }
 

@@ -12,6 +12,10 @@ public struct StorySketch: Sendable, Equatable {
   /// What must not differ: numbers, places, days and the like, sorted.
   public var facts: [UInt32]
 
+  /// A fact, greater than all others, that marks a sketch made when numbers were read otherwise: with such a sketch none
+  /// that tells numbers is compared.
+  public static let otherNumbers: UInt32 = 25 << 24
+
   /// A sketch.
   public init(bands: [Int64], shingles: [UInt32], names: [UInt32], title: [UInt32], facts: [UInt32]) {
     self.bands = bands

@@ -5,7 +5,7 @@ extension StoryFact {
     var inTitle: UInt32 = 0
 
     mutating func note(_ fact: StoryFact) {
-      guard let kind = fact.kind else { return }
+      guard let kind = fact.kind, kind.rawValue < Kind.placed.rawValue, fact.anywhere != .one else { return }
       if fact.isInTitle { inTitle |= kind.bit } else { anywhere |= kind.bit }
     }
   }

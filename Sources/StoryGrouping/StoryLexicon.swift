@@ -12,6 +12,8 @@ struct StoryLexicon: Sendable {
     case unimportant
     /// A fact, and the one that it implies.
     case fact(StoryFact, implied: StoryFact?)
+    /// A number, or a part of one.
+    case numeral(StoryNumeral)
   }
 
   private struct Entry {
@@ -34,6 +36,11 @@ struct StoryLexicon: Sendable {
       let implied = head.count > 2 ? StoryFact(.country, value: StoryFact.value(head[2], of: .country)) : nil
       for entry in halves[1].split(separator: ",") { add(entry, .fact(fact, implied: implied), folding) }
     }
+    for line in Self.numbers.split(separator: "\n") {
+      let halves = line.split(separator: ":", maxSplits: 1)
+      guard halves.count == 2, let numeral = StoryNumeral(halves[0]) else { continue }
+      for entry in halves[1].split(separator: ",") { add(entry, .numeral(numeral), folding) }
+    }
     for entry in Self.unimportant.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
       add(entry, .unimportant, folding)
     }
@@ -52,6 +59,13 @@ struct StoryLexicon: Sendable {
       }
       if isMet { return (entry.meanings, entry.forms.count) }
     }
+    return nil
+  }
+
+  /// The numeral that a word is; nil where it is none.
+  func numeral(of words: [FoldedWord], at index: Int) -> StoryNumeral? {
+    guard let meanings = meaning(of: words, at: index)?.meanings else { return nil }
+    for case .numeral(let numeral) in meanings { return numeral }
     return nil
   }
 

@@ -20,6 +20,7 @@ extension StorySketch {
 
   /// The same, with the reason: whether both contradict one another, or are only too different.
   public func compared(with other: StorySketch) -> StoryVerdict {
+    if isReadOtherwise(than: other) { return .different }
     if contradicts(other) { return .contradictory }
     let common = Self.common(shingles, other.shingles)
     let smaller = min(shingles.count, other.shingles.count)
@@ -43,7 +44,8 @@ extension StorySketch {
     {
       return true
     }
-    return isOneWordApart(from: other) || isInOtherOrder(than: other) || StoryFact.contradict(facts, other.facts)
+    return isOneWordApart(from: other) || isInOtherOrder(than: other) || hasOtherNumbers(than: other)
+      || hasOtherRoles(than: other) || StoryFact.contradict(facts, other.facts)
   }
 
   /// Whether both titles are the same but for as many words in one place, which the other report has nowhere: who writes
@@ -64,11 +66,12 @@ extension StorySketch {
     guard title.count == other.title.count else { return false }
     let places = title.indices.filter { title[$0] != other.title[$0] }
     guard places.count == 2, places[1] > places[0] + 1 else { return false }
+    if hasSameRoles(as: other) { return false }
     return title[places[0]] == other.title[places[1]] && title[places[1]] == other.title[places[0]]
   }
 
   /// How many elements two sorted lists share.
-  static func common(_ one: [UInt32], _ other: [UInt32]) -> Int {
+  static func common<Element: Comparable>(_ one: [Element], _ other: [Element]) -> Int {
     var (i, j, count) = (0, 0, 0)
     while i < one.count && j < other.count {
       if one[i] == other[j] {

@@ -150,4 +150,30 @@ private func rows(of table: String, _ directory: TemporaryDirectory) throws -> I
     #expect(try rows(of: "story_sketch", directory) == 3)
     #expect(try rows(of: "story_band", directory) == 6)
   }
+
+  /// A sketch of the version before is compared and marked, one of another version is not.
+  @Test(arguments: [(version: 2, story: Int64(1)), (1, 2), (9, 2)])
+  func sketchesOfTheVersionBeforeAreRead(version: Int, story: Int64) async throws {
+    let directory = TemporaryDirectory()
+    var store = try await openStore(directory)
+    try await tell("quake shakes town", id: "1", in: store)
+    try await store.close()
+    try setSketchVersion(version, directory)
+    store = try await AlertStore.open(
+      directory: directory.store,
+      comparing: { one, other in
+        one.facts.isEmpty && other.facts == [StorySketch.otherNumbers] ? .same : .different
+      }, now: { start })
+    let alerts = try await tell("quake shakes town", id: "2", in: store)
+    #expect(alerts.map(\.story) == [story])
+    try await store.close()
+  }
+}
+
+private func setSketchVersion(_ version: Int, _ directory: TemporaryDirectory) throws {
+  var database: OpaquePointer?
+  sqlite3_open(directory.store + "/newswatch.db", &database)
+  defer { sqlite3_close(database) }
+  let update = "UPDATE story_sketch SET sketch = CAST(x'0\(version)' || substr(sketch, 2) AS BLOB)"
+  try #require(sqlite3_exec(database, update, nil, nil, nil) == SQLITE_OK)
 }

@@ -115,8 +115,11 @@ private func verdict(_ text: String, _ one: String, _ other: String, language: S
   }
 
   @Test func hostileTextsAreOnlyTexts() {
-    for text in ["\u{0}", "٪٪٪ (", "(((", "电 电", "/ / /", "–", "一二三四五六七八九十百千万亿亿亿", String(repeating: "9", count: 5000)]
-    {
+    for text in [
+      "\u{0}", "٪٪٪ (", "(((", "电 电", "/ / /", "–", "一二三四五六七八九十百千万亿亿亿", "一万亿亿",
+      "九千九百九十九万亿亿亿", "第", "百分之", "3点", "half", "two hundred and", "9e9 trillion trillion trillion",
+      String(repeating: "9", count: 5000),
+    ] {
       let item = FeedItem(title: text, summary: text + String(repeating: " " + text, count: 100))
       _ = StoryBench.sketcher.sketch(item, language: "zz")
     }

@@ -23,4 +23,12 @@ import Testing
     #expect(tuned.recall >= 0.8 && others.recall >= 0.8)
     #expect(StoryScore(pairs.strangers(), language: language, StoryBench.sketcher).wronglyJoined == 0)
   }
+
+  @Test(arguments: StoryBench.languages) func titlesThatDifferInTheirNumbersKeepApart(language: String) throws {
+    let pairs = try Self.pairs("\(language).numbers").pairs()
+    let score = StoryScore(pairs, language: language, StoryBench.sketcher)
+    #expect(score.count >= 50 && pairs.contains { $0.isSame })
+    #expect(score.wronglyJoined == 0, "\(score.mistakes)")
+    #expect(score.recall >= 0.9, "\(score.mistakes)")
+  }
 }

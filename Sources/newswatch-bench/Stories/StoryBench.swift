@@ -7,7 +7,7 @@ import TopicMatching
 /// Prints how well reports of one event are told from reports of another, by language.
 struct StoryBench {
   static let languages = ["en", "ru", "ur", "hi", "zh"]
-  /// The folder with a file of pairs for each language.
+  /// The folder with two files of pairs for each language, the second of titles that differ in their numbers.
   let folder: String
   /// Whether wrong decisions are printed too.
   var showsMistakes = false
@@ -38,6 +38,8 @@ struct StoryBench {
         line(language, part.rawValue, StoryScore(pairs.pairs(part), language: language, Self.sketcher))
       }
       line(language, "strangers", StoryScore(pairs.strangers(), language: language, Self.sketcher))
+      let numbers = try StoryPairs(path: Paths.resolve("\(language).numbers.txt", in: folder), language: language)
+      line(language, "numbers", StoryScore(numbers.pairs(), language: language, Self.sketcher))
     }
     return text
   }

@@ -53,10 +53,10 @@ struct StoryPairs {
     }
   }
 
-  /// All pairs within groups of a part.
-  func pairs(_ part: Part) -> [Pair] {
+  /// All pairs within groups of a part, or within all groups.
+  func pairs(_ part: Part? = nil) -> [Pair] {
     var pairs: [Pair] = []
-    for (index, group) in groups.enumerated() where part.groups.contains(index) {
+    for (index, group) in groups.enumerated() where part?.groups.contains(index) ?? true {
       for first in group.indices {
         for second in group.indices.dropFirst(first + 1) where group[first].isSame {
           pairs.append(
