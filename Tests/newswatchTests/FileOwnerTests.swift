@@ -131,9 +131,9 @@ import Testing
     try bench.write("newswatch.yaml", "nonsense: 1\n")
     daemon.signal(SIGHUP)
     try await daemon.errorLine(containing: "runs on")
+    #expect(Self.rights(bench.store + "/daemon.json") == "54321:54322 640")
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
-    #expect(Self.rights(bench.store + "/refused") == "54321:54322 640")
     #expect(Self.contents(bench).values.allSatisfy { $0.hasPrefix("54321:54322 ") })
   }
 

@@ -131,7 +131,9 @@ import Testing
     let unknown = try await Self.ask(bench, "deliver", "--retry", "--receiver", "dask")
     #expect(unknown.status == 78 && unknown.errors.contains("there is no receiver 'dask'"), "\(unknown)")
     let retried = try await Self.ask(bench, "deliver", "--retry", "--receiver", "desk")
-    #expect(retried.status == 78 && retried.output == "1 notice is tried again\n", "\(retried)")
+    // How many notices they are is a matter of when the second alert came.
+    #expect(retried.status == 78 && retried.output.hasSuffix(" tried again\n"), "\(retried)")
+    #expect(["1 notice ", "2 notices "].contains { retried.output.hasPrefix($0) }, "\(retried)")
     daemon.signal(SIGTERM)
     #expect(await daemon.result().status == 0)
     // Whoever runs no daemon has nobody who knows where receivers are.
