@@ -115,7 +115,7 @@ final class AlertLog {
 
   /// Brings a file that holds a part of the log up to the last alert, and keeps it open for more.
   private func complete(_ path: String, last: Int64, alerts: AlertTable) throws(StoreError) {
-    let opened = try onFile(path) { () throws(SystemError) in try FileDescriptor.open(path, O_RDWR | O_APPEND) }
+    let opened = try onFile(path) { () throws(SystemError) in try FileDescriptor.openFound(path, O_RDWR | O_APPEND) }
     var information = try onFile(path) { () throws(SystemError) in try opened.information() }
     let end = try end(of: opened, information, path: path, last: last, alerts: alerts)
     try onFile(path) { () throws(SystemError) in

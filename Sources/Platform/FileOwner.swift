@@ -66,4 +66,11 @@ extension FileDescriptor {
       return try open(path, flags | O_NOFOLLOW)
     }
   }
+
+  /// Opens a file that is there; root follows no symbolic link in a folder of another user's, who may have put it there.
+  ///
+  /// - Throws: `SystemError` with the code of `open(2)`; for root `ELOOP` where there is a link.
+  public static func openFound(_ path: String, _ flags: Int32) throws(SystemError) -> FileDescriptor {
+    try open(path, FileOwner(ofNewFilesIn: Paths.folder(of: path)) == nil ? flags : flags | O_NOFOLLOW)
+  }
 }

@@ -5,7 +5,10 @@ extension StatusReport {
   /// the longest first.
   public func concerns(now: Timestamp) -> [Concern] {
     // That nothing is polled follows from what keeps newswatch from starting.
-    let first = obstacle ?? readOnly ?? polling(now: now)
+    let polling = polling(now: now)
+    // What is mounted read-only for who looks need not be so for a daemon, if that polls.
+    let polls = daemon?.isRunning ?? false && polling == nil
+    let first = obstacle ?? (polls ? nil : readOnly) ?? polling
     let general = [first, space, everyFeed(now: now)].compactMap(\.self)
     let ofFeeds = feeds.flatMap { $0.concerns(now: now) }
       .enumerated().sorted { left, right in

@@ -137,7 +137,7 @@ public struct DaemonMark: Sendable, Equatable {
     do throws(SystemError) {
       try replace(path, Self.padded(text, to: (text.count + Self.room) / Self.step * Self.step + Self.step))
     } catch {
-      guard error.code == ENOSPC || error.code == EDQUOT, let file = try? FileDescriptor.open(path, O_WRONLY),
+      guard error.code == ENOSPC || error.code == EDQUOT, let file = try? FileDescriptor.openFound(path, O_WRONLY),
         let size = try? file.information().st_size, size > text.count
       else { throw error }
       try file.write(Self.padded(text, to: Int(size)), at: 0)
@@ -158,7 +158,11 @@ public struct DaemonMark: Sendable, Equatable {
   }
 
   /// The daemon ends.
-  static func remove(directory: String) { unlink(path(directory)) }
+  static func remove(directory: String) {
+    // Another one may have come where the store was moved away.
+    if let mark = DaemonMark(directory: directory), mark.pid != getpid() { return }
+    unlink(path(directory))
+  }
 
   private var text: [UInt8] {
     var json = JSONWriter()

@@ -121,8 +121,18 @@ public struct RequestFolder: Sendable {
   /// Puts a whole file there, durably.
   func put(_ bytes: [UInt8], _ name: String) throws(SystemError) {
     try make()
-    try Files.replace(
-      Paths.resolve(name, in: path), with: bytes, mode: 0o644, owner: FileOwner(ofNewFilesIn: path))
+    // Whose the store is might have put a link to another folder there: root goes by the folder itself.
+    guard let owner = FileOwner(ofNewFilesIn: Paths.folder(of: path)) else {
+      return try Files.replace(Paths.resolve(name, in: path), with: bytes, mode: 0o644)
+    }
+    let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+    do throws(SystemError) {
+      try Files.replace("/proc/self/fd/\(folder.raw)/\(name)", with: bytes, mode: 0o644, owner: owner)
+    } catch {
+      throw SystemError(operation: error.operation, subject: Paths.resolve(name, in: path), code: error.code)
+    }
+    // It was open until here.
+    fsync(folder.raw)
   }
 
   private func make() throws(SystemError) {

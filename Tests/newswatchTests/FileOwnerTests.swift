@@ -119,6 +119,36 @@ import Testing
     #expect(Self.rights(file) == "54321:54322 644")
   }
 
+  /// Nor must a log be completed that is a link to a file of root's.
+  @Test(.enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)))
+  func aLogThatBecameALinkIsNotCompleted() async throws {
+    let bench = try Workbench(feeds: ["{name: one, url: \"file:one.xml\"}"])
+    try bench.write("one.xml", numberedItems(1...2))
+    mkdir(bench.store, 0o750)
+    #expect(chown(bench.store, Self.user, Self.group) == 0)
+    #expect(try await bench.run("check").status == 0)
+    let cut = String(bench.log.prefix(40))
+    try bench.write("private", cut)
+    #expect(unlink(bench.store + "/alerts.jsonl") == 0)
+    #expect(symlink(bench.folder + "/private", bench.store + "/alerts.jsonl") == 0)
+    let result = try await bench.run("check", "--all")
+    #expect(result.status == 2, "\(result)")
+    #expect(try bench.read("private") == cut)
+  }
+
+  /// Nor must anything be put into a folder that somebody else's link leads to.
+  @Test(.enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)))
+  func requestsAreNotLeftBehindALink() async throws {
+    let server = try LoopbackServer { GrowingFeed(["Pakistan receives four Mi-35M helicopters"]).answer($0) }
+    let bench = try Workbench(feeds: [], extra: "feeds_from: feeds.d/\n")
+    mkdir(bench.store, 0o750)
+    mkdir(bench.folder + "/elsewhere", 0o777)
+    #expect(chown(bench.store, Self.user, Self.group) == 0)
+    #expect(symlink(bench.folder + "/elsewhere", bench.store + "/requests") == 0)
+    #expect(try await bench.run("feeds", "add", server.url("/1.xml"), "--name", "one").status == 0)
+    #expect(bench.names("elsewhere").isEmpty, "\(bench.names("elsewhere"))")
+  }
+
   /// What a daemon of root's tells `status`, too.
   @Test(.enabled(if: geteuid() == 0, "other users can be had by root only"), .timeLimit(.minutes(1)))
   func aReloadThatRootRefusesIsTheStores() async throws {

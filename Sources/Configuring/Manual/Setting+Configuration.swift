@@ -22,7 +22,7 @@ extension Setting {
       key: "feeds_from", value: "PATH",
       text: """
         A folder of YAML files with a list of feeds each and of OPML files, or one such file. `newswatch feeds` writes \
-        new files into the folder.
+        new files into the folder, with the owner, group and mode of the configuration file.
         """),
     Setting(
       key: "feeds", value: "a list of mappings", text: "The feeds; `[]` is good where there are none yet.", keys: feed),

@@ -138,12 +138,16 @@ struct Workspace {
   ///
   /// - Parameters:
   ///   - feed: the only feed to poll; nil for all.
-  ///   - directory: the store's folder.
-  func checkLine(feed: String? = nil, store directory: String) -> String {
+  ///   - directory: the store's folder; it is named where the configuration leads to another than the service's.
+  ///   - configuration: nil where it is refused.
+  func checkLine(feed: String? = nil, store directory: String, _ configuration: Configuration?) -> String {
     var store = stat()
     let isOwner = stat(directory, &store) == 0 && store.st_uid != 0 && store.st_uid == geteuid()
     let start = isOfService && !isOwner ? ["sudo", "-u", "newswatch", "newswatch", "check"] : ["newswatch", "check"]
-    let words = start + (feed.map { ["--feed", $0] } ?? []) + places
+    let isElsewhere =
+      invocation.value("store") == nil && configuration?.store != directory
+      && Configuration.storeOfService(path: configurationPath) == directory
+    let words = start + (feed.map { ["--feed", $0] } ?? []) + places + (isElsewhere ? ["--store", directory] : [])
     return words.map(ShellWord.quoted).joined(separator: " ")
   }
 

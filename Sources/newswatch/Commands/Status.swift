@@ -30,10 +30,11 @@ extension Command {
       report.obstacle = .store(error)
       failure = consultation.failure(error)
     }
-    report.checkCommand = workspace.checkLine(store: consultation.store)
+    report.checkCommand = workspace.checkLine(store: consultation.store, consultation.configuration)
     // A daemon that was killed leaves its mark behind.
     let mark = DaemonMark(directory: consultation.store).flatMap { mark in
-      report.daemon?.pid == Int(mark.pid) ? mark : nil
+      // In a container every daemon is process 1.
+      report.daemon?.pid == Int(mark.pid) && mark.plan.time >= report.daemon?.since ?? mark.plan.time ? mark : nil
     }
     report.daemon?.watched = mark.map { Set($0.plan.feeds) }
     report.daemon?.full = mark?.full

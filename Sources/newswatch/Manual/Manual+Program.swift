@@ -74,7 +74,12 @@ extension Manual {
       "/etc/newswatch/newswatch.yaml",
       "The configuration, where neither --config nor `$NEWSWATCH_CONFIG` names one; else config/newswatch.yaml."
     ),
-    ("newswatch.db", "In the store: the database, which is the truth."),
+    (
+      "newswatch.db",
+      """
+      In the store: the database, which is the truth. What root makes in a store is given to whom its folder belongs.
+      """
+    ),
     (
       "alerts.jsonl",
       """

@@ -16,7 +16,8 @@ struct AdditionReport {
   ///
   /// - Parameter feed: the one that was added; nil where there are several.
   static func nextSteps(_ workspace: Workspace, _ configuration: Configuration, feed: String? = nil) -> [String] {
-    let check = workspace.checkLine(feed: feed, store: workspace.storePath(configuration))
+    let store = workspace.storeInUse(configuration, isNamed: false)
+    let check = workspace.checkLine(feed: feed, store: store, configuration)
     // A check would find the store in use beside the service.
     return workspace.isOfService
       ? ["next: systemctl reload newswatch", "      or, where the service does not run: \(check)"]
