@@ -88,9 +88,13 @@ struct GapFilling: Sendable {
         return false
       }
       guard response.failure == nil, response.hasBody else { break }
-      let note = await documents.begin(feed, .olderPage)
-      let taken = try await take(response, filling: open, unlessIn: &read, into: store, matching: matching)
-      note.acquit()
+      let taken: OlderPage?
+      do {
+        // Taken back before anybody is told, who may take long.
+        let note = await documents.begin(feed, .olderPage)
+        taken = try await take(response, filling: open, unlessIn: &read, into: store, matching: matching)
+        note.acquit()
+      }
       guard let older = taken else { break }
       result.novelty = older.novelty
       result.alerts = older.alerts
