@@ -85,11 +85,7 @@ final class AlertLog {
   /// Goes on in a new file where the old one was renamed or removed.
   private func reopenIfRotated() throws(StoreError) {
     var information = stat()
-    if stat(path, &information) == 0, Int64(bitPattern: UInt64(information.st_ino)) == progress.inode,
-      Int64(bitPattern: UInt64(information.st_dev)) == progress.device
-    {
-      return
-    }
+    if stat(path, &information) == 0, isNoted(information) { return }
     try create()
   }
 
@@ -140,6 +136,7 @@ final class AlertLog {
     file = consume opened
   }
 
+  /// Whether that is the file which the database has noted as the log.
   private func isNoted(_ information: stat) -> Bool {
     Int64(bitPattern: UInt64(information.st_ino)) == progress.inode
       && Int64(bitPattern: UInt64(information.st_dev)) == progress.device
@@ -178,9 +175,7 @@ final class AlertLog {
       let candidate = Paths.resolve(name, in: directory)
       var information = stat()
       guard stat(candidate, &information) == 0 else { continue }
-      if Int64(bitPattern: UInt64(information.st_ino)) == progress.inode,
-        Int64(bitPattern: UInt64(information.st_dev)) == progress.device
-      {
+      if isNoted(information) {
         // What was appended after the note is in it.
         if Int64(information.st_size) > progress.size { return candidate }
         if Int64(information.st_size) == progress.size { noted = candidate }

@@ -10,16 +10,20 @@ public enum StoreFolder {
   public static func check(_ directory: String) throws(StoreError) {
     var information = stat()
     if stat(directory, &information) != 0, errno == EACCES { throw .permission(path: directory) }
-    var path = directory
-    while Files.kind(path) == nil, path.contains("/"), path != "/" { path = Paths.folder(of: path) }
+    let path = present(directory)
     if Files.kind(path) == .file { throw .notADirectory(path: path) }
   }
 
   /// Whether nothing can be written there, whoever tries: the file system, or that of the folder where a store would be
   /// made, is mounted read-only.
   public static func isReadOnly(_ directory: String) -> Bool {
+    Files.isReadOnly(present(directory))
+  }
+
+  /// As much of a path as is there.
+  private static func present(_ directory: String) -> String {
     var path = directory
     while Files.kind(path) == nil, path.contains("/"), path != "/" { path = Paths.folder(of: path) }
-    return Files.isReadOnly(path)
+    return path
   }
 }

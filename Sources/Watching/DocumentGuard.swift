@@ -126,10 +126,8 @@ final class DocumentGuard: Sendable {
 
   /// FNV-1a of name and URL, never 0: another URL is another start.
   private static func key(_ feed: Feed, _ kind: Kind) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in (feed.name + "\n" + feed.url + kind.rawValue).utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    return max(hash, 1)
+    var hash = FNV1a()
+    for byte in (feed.name + "\n" + feed.url + kind.rawValue).utf8 { hash.combine(byte: byte) }
+    return max(hash.value, 1)
   }
 }
